@@ -1,0 +1,324 @@
+//! The door: everything a page may ask, and the shapes of the answers, which are those of the JSON contract.
+//!
+//! The office answers in-process while it draws (`api/office.rs`), the phone over HTTP (`api/phone.rs`);
+//! `lib.rs` picks one and calls it [`crate::door`].
+
+use std::future::Future;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    booking::{Booked, Booking, IdempotencyKey, Limits},
+    commune::{CommuneCode, CommuneRef},
+    draft::{Draft, Step},
+    procedure::{Field, Paper, ProcedureCode, ProcedureSummary},
+    reference::{Reference, TripId},
+    refusal::{Failure, Problem, Refusal},
+    schedule::TripQuery,
+    time::{self, Moment},
+    trip::{SlotId, Trip, TripSummary},
+};
+
+/// An answer with its age.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Dated<T> {
+    /// When the office gave it.
+    #[serde(with = "time::moment")]
+    pub as_of: Moment,
+    /// The answer.
+    #[serde(flatten)]
+    pub value: T,
+}
+
+/// The answer to a query for trips, in order of date and time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Trips {
+    /// The trips found.
+    pub trips: Vec<TripSummary>,
+}
+
+/// A commune and the middle of it, for "near me", which is worked out on the device.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CommuneAt {
+    /// The commune.
+    #[serde(flatten)]
+    pub commune: CommuneRef,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+}
+
+/// A commune found by words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CommuneFound {
+    /// The commune.
+    #[serde(flatten)]
+    pub commune: CommuneRef,
+    /// The old ward or district that the words meant, if it was not the present name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub through: Option<String>,
+    /// The old ward went to several communes: ask the person.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub split: bool,
+}
+
+/// What to bring for one procedure, as the trip and ticket pages show it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProcedurePapers {
+    /// Its code.
+    pub code: ProcedureCode,
+    /// Its everyday name.
+    pub name: String,
+    /// Its field.
+    pub field: Field,
+    /// What to bring.
+    pub papers: Vec<Paper>,
+    /// The fee in words, where a source carries it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee: Option<String>,
+    /// Where this is from.
+    pub source: String,
+    /// When it was last compared with the source.
+    pub checked_on: NaiveDate,
+    /// Whether it was compared at all.
+    pub verified: bool,
+}
+
+/// The consent text in force; its sentences are in `text`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// Its version, stored with each booking.
+    pub text_version: String,
+    /// How many days after the trip a booking is deleted.
+    pub days_kept: u16,
+}
+
+/// What home shows: the chosen commune's trips and the nearest ones elsewhere.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HomeView {
+    /// All communes, for the choice.
+    pub communes: Vec<CommuneRef>,
+    /// The chosen one.
+    pub commune: Option<CommuneRef>,
+    /// The next trip there that takes place.
+    pub next: Option<TripSummary>,
+    /// A trip there that was cancelled and comes before `next`.
+    pub cancelled: Option<TripSummary>,
+    /// The nearest trips elsewhere; without a commune the soonest of all.
+    pub others: Vec<TripSummary>,
+}
+
+/// What the schedule shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ScheduleView {
+    /// All communes, for the choice.
+    pub communes: Vec<CommuneRef>,
+    /// Communes that the words mean, with the old names.
+    pub found: Vec<CommuneFound>,
+    /// Trips in order of date and time.
+    pub trips: Vec<TripSummary>,
+}
+
+/// What a trip's page shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TripView {
+    /// The trip.
+    pub trip: Trip,
+    /// What to bring for the procedures most asked for that it serves.
+    pub papers: Vec<ProcedurePapers>,
+    /// The next trip to the same commune when this one is over or cancelled.
+    pub instead: Option<TripSummary>,
+    /// The limits, to say when booking opens and closes.
+    pub limits: Limits,
+    /// The page's absolute address, for sharing and the QR code.
+    pub address: String,
+}
+
+/// What the booking page shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BookingView {
+    /// The trip with its slots.
+    pub trip: Trip,
+    /// What can be booked on it.
+    pub procedures: Vec<ProcedureSummary>,
+    /// The limits.
+    pub limits: Limits,
+    /// The consent text.
+    pub consent: Consent,
+    /// What was typed.
+    pub draft: Draft,
+    /// Where the citizen is.
+    pub step: Step,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// Why it was refused.
+    pub refusal: Option<Refusal>,
+}
+
+/// What a booking's page shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum TicketView {
+    /// Who asks has not shown that it is theirs: ask for a birth date.
+    Ask {
+        /// The reference in the address.
+        reference: Reference,
+        /// What was typed.
+        birth: crate::domain::person::TypedDate,
+        /// What is wrong with it.
+        problems: Vec<Problem>,
+        /// Why it was refused.
+        refusal: Option<Refusal>,
+    },
+    /// The holder's view.
+    Held(Box<Held>),
+}
+
+/// A booking as its holder sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Held {
+    /// The booking read back.
+    pub booking: Booking,
+    /// Names of its procedures and what to bring.
+    pub papers: Vec<ProcedurePapers>,
+    /// The next trip to the same commune, when this one does not take place.
+    pub instead: Option<TripSummary>,
+    /// The trip to move to: this booking's, or the one asked for; only on the page for moving.
+    pub to: Option<Trip>,
+    /// The limits, to say which slots are open.
+    pub limits: Limits,
+    /// Opens the booking again; the phone keeps it.
+    pub secret: Option<String>,
+    /// A fresh idempotency key for a change.
+    pub key: String,
+    /// Why a change was refused.
+    pub refusal: Option<Refusal>,
+    /// What is wrong with what was chosen.
+    pub problems: Vec<Problem>,
+    /// Just booked, cancelled or moved: said on top once.
+    pub done: Option<Done>,
+}
+
+/// What has just been done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Done {
+    /// Booked.
+    Booked,
+    /// Given back.
+    Cancelled,
+    /// Moved.
+    Moved,
+}
+
+/// What the page for finding a booking shows.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FindView {
+    /// The reference as typed.
+    pub reference: String,
+    /// The birth date as typed.
+    pub birth: crate::domain::person::TypedDate,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// Why it was refused.
+    pub refusal: Option<Refusal>,
+}
+
+/// The body of `POST /api/v1/bookings`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BookingBody {
+    /// The trip.
+    pub trip: String,
+    /// The slot.
+    pub slot: SlotId,
+    /// Optional.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// What was agreed to.
+    pub consent: ConsentBody,
+    /// One to five.
+    pub people: Vec<PersonBody>,
+}
+
+/// Which text was agreed to, and for which purposes. The text names them all, so they count unless denied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConsentBody {
+    /// The version shown.
+    pub text_version: String,
+    /// Keeping the phone number.
+    #[serde(default = "agreed")]
+    pub phone: bool,
+    /// The others, or the children's parents, have agreed.
+    #[serde(default = "agreed")]
+    pub others: bool,
+}
+
+fn agreed() -> bool {
+    true
+}
+
+/// One person of a [`BookingBody`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonBody {
+    /// As typed.
+    pub name: String,
+    /// `YYYY-MM-DD`.
+    pub birth_date: String,
+    /// One or two codes.
+    pub procedures: Vec<String>,
+    /// Yes or no; the reason is not asked.
+    #[serde(default)]
+    pub priority: bool,
+}
+
+/// What opens a booking: its secret, or the birth date of anyone in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Proof {
+    /// Kept on the device.
+    Secret(String),
+    /// Typed.
+    BirthDate(NaiveDate),
+}
+
+/// What a plain form sent, for the page that is drawn as its answer. The office puts it into the page's context.
+#[derive(Debug, Clone)]
+pub struct Submitted<T>(pub T);
+
+/// Everything a page may ask.
+pub trait Questions {
+    /// Trips that answer a query.
+    fn trips(&self, wanted: TripQuery) -> impl Future<Output = Result<Dated<Trips>, Failure>> + Send;
+
+    /// Home for a commune, or for someone who has not chosen one.
+    fn home(&self, commune: Option<CommuneCode>) -> impl Future<Output = Result<Dated<HomeView>, Failure>> + Send;
+
+    /// The schedule for a query.
+    fn schedule(&self, wanted: TripQuery) -> impl Future<Output = Result<Dated<ScheduleView>, Failure>> + Send;
+
+    /// A trip's page.
+    fn trip(&self, id: TripId) -> impl Future<Output = Result<Dated<TripView>, Failure>> + Send;
+
+    /// All communes with their middles.
+    fn communes(&self) -> impl Future<Output = Result<Vec<CommuneAt>, Failure>> + Send;
+
+    /// The booking page. `choices` are the pairs of its address. In the office, what a plain form sent comes first.
+    fn booking(
+        &self,
+        id: TripId,
+        choices: Vec<(String, String)>,
+    ) -> impl Future<Output = Result<Dated<BookingView>, Failure>> + Send;
+
+    /// A booking's page. `to` is another trip to move to. In the office, the cookie or a posted birth date opens it;
+    /// on the phone, the secret kept there.
+    fn ticket(&self, reference: Reference, to: Option<TripId>) -> impl Future<Output = Result<Dated<TicketView>, Failure>> + Send;
+
+    /// The page for finding a booking: what a plain form sent, or empty.
+    fn find(&self) -> impl Future<Output = Result<FindView, Failure>> + Send;
+
+    /// Books. Asking twice with one key books once.
+    fn book(&self, key: IdempotencyKey, wish: BookingBody) -> impl Future<Output = Result<Booked, Failure>> + Send;
+}

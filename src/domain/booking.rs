@@ -1,0 +1,643 @@
+//! Booking: one to five people, one slot, all or none.
+//!
+//! [`admit`] is the rule. The store locks, gathers the [`Facts`], runs the rule and writes what it gives;
+//! a unique key on slot and seat stands beside it.
+
+use std::{fmt, str::FromStr};
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    person::{PersonName, PhoneNumber},
+    procedure::{Field, ProcedureCode},
+    reference::{Reference, TripId},
+    refusal::Refusal,
+    time::{self, Moment},
+    trip::{SlotId, Trip, TripState, TripSummary},
+};
+
+/// The limits people know from the city's app (today or the next days, two numbers a day, one per field), as settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// How many days ahead a slot can be booked.
+    pub days_ahead: u16,
+    /// How many minutes before its start a slot closes.
+    pub closing_minutes: u16,
+    /// Live tickets one person may hold on one day.
+    pub tickets_per_day: usize,
+    /// Procedures on one ticket.
+    pub procedures_per_ticket: usize,
+    /// People in one booking.
+    pub people: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            days_ahead: 14,
+            closing_minutes: 60,
+            tickets_per_day: 2,
+            procedures_per_ticket: 2,
+            people: 5,
+        }
+    }
+}
+
+/// One person of a wish.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonWish {
+    /// As printed on the ticket.
+    pub name: PersonName,
+    /// Used to find the booking again and to compare persons; never shown.
+    pub birth_date: NaiveDate,
+    /// One or two.
+    pub procedures: Vec<ProcedureCode>,
+    /// Their fields, each once.
+    pub fields: Vec<Field>,
+    /// Declared as yes or no; the reason is never asked.
+    pub priority: bool,
+}
+
+/// What someone asks for, checked. Only `draft` makes one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wish {
+    /// The trip.
+    pub trip: TripId,
+    /// The slot.
+    pub slot: SlotId,
+    /// One to five.
+    pub people: Vec<PersonWish>,
+    /// Where to tell about a change, with its own consent.
+    pub phone: Option<PhoneNumber>,
+    /// The version of the consent text that was agreed to.
+    pub consent: String,
+}
+
+/// A key a device makes for each write, so that sending twice does it once. A UUID.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct IdempotencyKey(String);
+
+/// Not a UUID.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidKey;
+
+impl IdempotencyKey {
+    /// The key of 16 random bytes, in the form of a version 4 UUID (RFC 9562).
+    pub fn of_random(mut bytes: [u8; 16]) -> Self {
+        bytes[6] = (bytes[6] & 0x0f) | 0x40;
+        bytes[8] = (bytes[8] & 0x3f) | 0x80;
+        let mut text = String::with_capacity(36);
+        for (index, byte) in bytes.iter().enumerate() {
+            if matches!(index, 4 | 6 | 8 | 10) {
+                text.push('-');
+            }
+            for half in [byte >> 4, byte & 15] {
+                text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+            }
+        }
+        Self(text)
+    }
+
+    /// Lower case, with dashes.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for IdempotencyKey {
+    type Err = InvalidKey;
+
+    fn from_str(text: &str) -> Result<Self, InvalidKey> {
+        let text = text.trim().to_ascii_lowercase();
+        let shaped = text.len() == 36
+            && text.bytes().enumerate().all(|(index, sign)| match index {
+                8 | 13 | 18 | 23 => sign == b'-',
+                _ => sign.is_ascii_hexdigit(),
+            });
+        if shaped { Ok(Self(text)) } else { Err(InvalidKey) }
+    }
+}
+
+impl fmt::Display for InvalidKey {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("not a UUID")
+    }
+}
+
+impl TryFrom<String> for IdempotencyKey {
+    type Error = InvalidKey;
+
+    fn try_from(text: String) -> Result<Self, InvalidKey> {
+        text.parse()
+    }
+}
+
+impl From<IdempotencyKey> for String {
+    fn from(key: IdempotencyKey) -> Self {
+        key.0
+    }
+}
+
+/// What the rule must know of one person before it decides.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PersonFacts {
+    /// Live tickets this person holds on the trip's date, this trip's among them.
+    pub tickets_that_day: usize,
+    /// Fields of the live tickets this person holds on this trip.
+    pub fields_on_trip: Vec<Field>,
+}
+
+/// Everything the rule looks at besides the wish.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// The trip as it stands under the lock.
+    pub trip: Trip,
+    /// Taken seats of the wished slot, counted from 0.
+    pub taken: Vec<u16>,
+    /// One per person of the wish, in its order.
+    pub people: Vec<PersonFacts>,
+}
+
+/// Whether people may still join a slot of a trip: the part of the rule that pages show before anyone types.
+/// `slot_starts` is None for a trip as a whole.
+pub fn open_for_booking(trip: &TripSummary, slot_starts: Option<Moment>, limits: &Limits, now: Moment) -> Result<(), Refusal> {
+    if trip.status.state == TripState::Cancelled {
+        return Err(Refusal::TripCancelled);
+    }
+    if trip.is_over(now) {
+        return Err(Refusal::TripClosed);
+    }
+    if !trip.bookable {
+        return Err(Refusal::NotBookable);
+    }
+    let opens = trip.date - TimeDelta::days(i64::from(limits.days_ahead));
+    if now.date() < opens {
+        return Err(Refusal::TooEarly { opens });
+    }
+    let last = slot_starts.unwrap_or_else(|| trip.ends());
+    if last - TimeDelta::minutes(i64::from(limits.closing_minutes)) < now {
+        return Err(Refusal::TooLate);
+    }
+    Ok(())
+}
+
+/// Decides one wish: a seat for each person, in order, or why not. All or none.
+pub fn admit(wish: &Wish, facts: &Facts, limits: &Limits, now: Moment) -> Result<Vec<u16>, Refusal> {
+    let trip = &facts.trip;
+    let slot = trip.slot(wish.slot);
+    open_for_booking(
+        &trip.summary,
+        slot.map(|slot| trip.slot_starts(slot)),
+        limits,
+        now,
+    )?;
+    let slot = slot.ok_or(Refusal::SlotUnknown)?;
+    for (person, (asked, known)) in wish.people.iter().zip(&facts.people).enumerate() {
+        if asked.fields.iter().any(|field| known.fields_on_trip.contains(field)) {
+            return Err(Refusal::AlreadyBooked { person });
+        }
+        if known.tickets_that_day >= limits.tickets_per_day {
+            return Err(Refusal::DailyLimit { person });
+        }
+    }
+    free_seats(slot.places, &facts.taken, wish.people.len())
+}
+
+/// The lowest free seats of a slot, or that too few are left.
+fn free_seats(places: u16, taken: &[u16], wanted: usize) -> Result<Vec<u16>, Refusal> {
+    let free: Vec<u16> = (0..places).filter(|seat| !taken.contains(seat)).collect();
+    if free.len() < wanted {
+        return Err(Refusal::SlotFull {
+            left: u16::try_from(free.len()).unwrap_or(u16::MAX),
+        });
+    }
+    Ok(free.into_iter().take(wanted).collect())
+}
+
+/// What the rule for moving looks at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MoveFacts {
+    /// The trip to move to, as it stands under the lock.
+    pub trip: Trip,
+    /// The slot to move to.
+    pub slot: SlotId,
+    /// Taken seats of that slot, those of the moving tickets included.
+    pub taken: Vec<u16>,
+    /// When the tickets' present slots start, earliest first; empty when all are cancelled.
+    pub present: Vec<Moment>,
+    /// Whether the tickets move to another trip.
+    pub other_trip: bool,
+    /// One per moving ticket: its fields, and its holder's other tickets.
+    pub people: Vec<(Vec<Field>, PersonFacts)>,
+}
+
+/// Decides a move: a new seat for each ticket, or why not. The old seats are given back in the same transaction.
+pub fn admit_move(facts: &MoveFacts, limits: &Limits, now: Moment) -> Result<Vec<u16>, Refusal> {
+    let trip = &facts.trip;
+    match facts.present.first() {
+        None => return Err(Refusal::BookingCancelled),
+        Some(first) if *first <= now => return Err(Refusal::BookingPast),
+        Some(_) => {}
+    }
+    let slot = trip.slot(facts.slot).ok_or(Refusal::SlotUnknown)?;
+    open_for_booking(&trip.summary, Some(trip.slot_starts(slot)), limits, now)?;
+    if facts.other_trip {
+        for (person, (fields, known)) in facts.people.iter().enumerate() {
+            if fields.iter().any(|field| !trip.summary.fields.contains(field)) {
+                return Err(Refusal::invalid(
+                    super::refusal::At::Procedures(person),
+                    super::refusal::Wrong::NotServed,
+                ));
+            }
+            if fields.iter().any(|field| known.fields_on_trip.contains(field)) {
+                return Err(Refusal::AlreadyBooked { person });
+            }
+            if known.tickets_that_day >= limits.tickets_per_day {
+                return Err(Refusal::DailyLimit { person });
+            }
+        }
+    }
+    free_seats(slot.places, &facts.taken, facts.people.len())
+}
+
+/// Decides whether tickets may be given back. `starts` are the starts of their slots, empty when all are cancelled.
+pub fn admit_cancel(starts: &[Moment], now: Moment) -> Result<(), Refusal> {
+    match starts.iter().min() {
+        None => Err(Refusal::BookingCancelled),
+        Some(first) if *first <= now => Err(Refusal::BookingPast),
+        Some(_) => Ok(()),
+    }
+}
+
+/// A number in the queue: `A012` booked, `T007` walk-in. The letter never says anything about a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct TicketNumber {
+    walk_in: bool,
+    number: u16,
+}
+
+impl TicketNumber {
+    /// The number of a booked seat: the slot's first number plus the seat.
+    pub fn booked(first_number: u16, seat: u16) -> Self {
+        Self {
+            walk_in: false,
+            number: first_number.saturating_add(seat),
+        }
+    }
+}
+
+impl fmt::Display for TicketNumber {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let letter = if self.walk_in { 'T' } else { 'A' };
+        write!(to, "{letter}{:03}", self.number)
+    }
+}
+
+/// Not a ticket number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidTicketNumber;
+
+impl fmt::Display for InvalidTicketNumber {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("not a ticket number")
+    }
+}
+
+impl FromStr for TicketNumber {
+    type Err = InvalidTicketNumber;
+
+    fn from_str(text: &str) -> Result<Self, InvalidTicketNumber> {
+        let text = text.trim().to_ascii_uppercase();
+        let (walk_in, digits) = match (text.strip_prefix('A'), text.strip_prefix('T')) {
+            (Some(digits), _) => (false, digits),
+            (_, Some(digits)) => (true, digits),
+            _ => return Err(InvalidTicketNumber),
+        };
+        let number = digits.parse().map_err(|_| InvalidTicketNumber)?;
+        Ok(Self { walk_in, number })
+    }
+}
+
+impl TryFrom<String> for TicketNumber {
+    type Error = InvalidTicketNumber;
+
+    fn try_from(text: String) -> Result<Self, InvalidTicketNumber> {
+        text.parse()
+    }
+}
+
+impl From<TicketNumber> for String {
+    fn from(number: TicketNumber) -> Self {
+        number.to_string()
+    }
+}
+
+/// Whether a ticket still counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TicketState {
+    /// The place is kept.
+    Live,
+    /// Given back.
+    Cancelled,
+}
+
+/// One person's place in the queue of a trip.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ticket {
+    /// Its place in the booking, from 0.
+    pub index: usize,
+    /// The number that is called.
+    pub number: TicketNumber,
+    /// The slot.
+    pub slot: SlotId,
+    /// When its holder is asked to come.
+    #[serde(with = "time::hour_minute_text")]
+    pub start: NaiveTime,
+    /// The holder's name as typed.
+    pub name: PersonName,
+    /// What it is for.
+    pub procedures: Vec<ProcedureCode>,
+    /// Declared priority.
+    pub priority: bool,
+    /// Whether it counts.
+    pub state: TicketState,
+}
+
+/// A booking read back from the store, for its holder only.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Booking {
+    /// Its reference.
+    pub reference: Reference,
+    /// The trip as it stands now.
+    pub trip: TripSummary,
+    /// In the order they were asked for.
+    pub tickets: Vec<Ticket>,
+    /// Where a change is told, if left.
+    pub phone: Option<PhoneNumber>,
+    /// Counts its changes; a change names the version it saw.
+    pub version: i64,
+}
+
+/// How a booking stands as a whole: four different pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BookingState {
+    /// Someone is expected.
+    Live,
+    /// All tickets were given back.
+    Cancelled,
+    /// The trip itself does not take place.
+    TripCancelled,
+    /// The trip is over.
+    Past,
+}
+
+impl Booking {
+    /// The tickets that count.
+    pub fn live(&self) -> impl Iterator<Item = &Ticket> {
+        self.tickets
+            .iter()
+            .filter(|ticket| ticket.state == TicketState::Live)
+    }
+
+    /// How it stands.
+    pub fn state(&self, now: Moment) -> BookingState {
+        if self.live().next().is_none() {
+            BookingState::Cancelled
+        } else if self.trip.status.state == TripState::Cancelled {
+            BookingState::TripCancelled
+        } else if self.trip.is_over(now) {
+            BookingState::Past
+        } else {
+            BookingState::Live
+        }
+    }
+}
+
+/// The answer to a wish that was granted; a replay of the same key answers the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Booked {
+    /// The booking's reference.
+    pub reference: Reference,
+    /// The numbers given, in the order of the people.
+    pub tickets: Vec<BookedTicket>,
+    /// Opens the booking again; kept on the device, never shown.
+    pub secret: String,
+}
+
+/// One number given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BookedTicket {
+    /// The number that is called.
+    pub number: TicketNumber,
+    /// The slot.
+    pub slot: SlotId,
+    /// When its holder is asked to come.
+    #[serde(with = "time::hour_minute_text")]
+    pub start: NaiveTime,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::trip::tests::trip;
+
+    fn person(name: &str, field: Field) -> PersonWish {
+        PersonWish {
+            name: name.parse().unwrap(),
+            birth_date: NaiveDate::from_ymd_opt(1950, 3, 5).unwrap(),
+            procedures: vec!["1.001193".parse().unwrap()],
+            fields: vec![field],
+            priority: false,
+        }
+    }
+
+    fn wish(people: Vec<PersonWish>) -> Wish {
+        Wish {
+            trip: TripId::of_number(1),
+            slot: SlotId(1),
+            people,
+            phone: None,
+            consent: "1".into(),
+        }
+    }
+
+    fn facts(places: u16, taken: Vec<u16>) -> Facts {
+        Facts {
+            trip: trip(places),
+            taken,
+            people: vec![PersonFacts::default(); 5],
+        }
+    }
+
+    fn at(day: u32, hour: u32, minute: u32) -> Moment {
+        NaiveDate::from_ymd_opt(2026, 11, day)
+            .unwrap()
+            .and_hms_opt(hour, minute, 0)
+            .unwrap()
+    }
+
+    fn the_day_before() -> Moment {
+        at(25, 9, 0)
+    }
+
+    fn decide(wish: &Wish, facts: &Facts, now: Moment) -> Result<Vec<u16>, Refusal> {
+        admit(wish, facts, &Limits::default(), now)
+    }
+
+    #[test]
+    fn gives_the_lowest_free_seats() {
+        let two = wish(vec![person("An", Field::HoTich), person("Bình", Field::HoTich)]);
+        assert_eq!(decide(&two, &facts(4, vec![0, 2]), the_day_before()), Ok(vec![1, 3]));
+    }
+
+    #[test]
+    fn all_or_none() {
+        let two = wish(vec![person("An", Field::HoTich), person("Bình", Field::HoTich)]);
+        assert_eq!(
+            decide(&two, &facts(3, vec![0, 1]), the_day_before()),
+            Err(Refusal::SlotFull { left: 1 })
+        );
+    }
+
+    #[test]
+    fn closes_an_hour_before_and_opens_two_weeks_ahead() {
+        let one = wish(vec![person("An", Field::HoTich)]);
+        let facts = facts(3, vec![]);
+        assert!(decide(&one, &facts, at(26, 7, 0)).is_ok());
+        assert_eq!(decide(&one, &facts, at(26, 7, 1)), Err(Refusal::TooLate));
+        assert!(decide(&one, &facts, at(12, 0, 0)).is_ok());
+        assert_eq!(
+            decide(&one, &facts, at(11, 23, 59)),
+            Err(Refusal::TooEarly {
+                opens: at(12, 0, 0).date()
+            })
+        );
+    }
+
+    #[test]
+    fn refuses_a_trip_that_will_not_serve() {
+        let one = wish(vec![person("An", Field::HoTich)]);
+        let mut cancelled = facts(3, vec![]);
+        cancelled.trip.summary.status.state = TripState::Cancelled;
+        assert_eq!(decide(&one, &cancelled, the_day_before()), Err(Refusal::TripCancelled));
+        assert_eq!(
+            decide(&one, &facts(3, vec![]), at(26, 11, 0)),
+            Err(Refusal::TripClosed)
+        );
+        let mut press = facts(3, vec![]);
+        press.trip.summary.bookable = false;
+        assert_eq!(decide(&one, &press, the_day_before()), Err(Refusal::NotBookable));
+        let mut elsewhere = one.clone();
+        elsewhere.slot = SlotId(9);
+        assert_eq!(
+            decide(&elsewhere, &facts(3, vec![]), the_day_before()),
+            Err(Refusal::SlotUnknown)
+        );
+    }
+
+    #[test]
+    fn one_field_once_a_trip_and_two_tickets_a_day() {
+        let two = wish(vec![person("An", Field::HoTich), person("Bình", Field::DatDai)]);
+        let mut known = facts(9, vec![]);
+        known.people[1].fields_on_trip = vec![Field::DatDai];
+        assert_eq!(
+            decide(&two, &known, the_day_before()),
+            Err(Refusal::AlreadyBooked { person: 1 })
+        );
+        let mut known = facts(9, vec![]);
+        known.people[0].tickets_that_day = 2;
+        assert_eq!(
+            decide(&two, &known, the_day_before()),
+            Err(Refusal::DailyLimit { person: 0 })
+        );
+    }
+
+    #[test]
+    fn a_move_needs_a_live_ticket_and_a_free_seat() {
+        let limits = Limits::default();
+        let base = MoveFacts {
+            trip: trip(1),
+            slot: SlotId(2),
+            taken: vec![],
+            present: vec![at(26, 8, 0)],
+            other_trip: false,
+            people: vec![(vec![Field::HoTich], PersonFacts::default())],
+        };
+        assert_eq!(admit_move(&base, &limits, the_day_before()), Ok(vec![0]));
+        let full = MoveFacts { taken: vec![0], ..base.clone() };
+        assert_eq!(
+            admit_move(&full, &limits, the_day_before()),
+            Err(Refusal::SlotFull { left: 0 })
+        );
+        let cancelled = MoveFacts { present: vec![], ..base.clone() };
+        assert_eq!(
+            admit_move(&cancelled, &limits, the_day_before()),
+            Err(Refusal::BookingCancelled)
+        );
+        assert_eq!(admit_move(&base, &limits, at(26, 8, 0)), Err(Refusal::BookingPast));
+    }
+
+    #[test]
+    fn numbers_and_keys_read_back() {
+        let number = TicketNumber::booked(12, 0);
+        assert_eq!(number.to_string(), "A012");
+        assert_eq!("a012".parse(), Ok(number));
+        assert_eq!("U012".parse::<TicketNumber>(), Err(InvalidTicketNumber));
+        let key = IdempotencyKey::of_random([0xab; 16]);
+        assert_eq!(key.as_str(), "abababab-abab-4bab-abab-abababababab");
+        assert_eq!(key.as_str().to_uppercase().parse(), Ok(key));
+        assert_eq!("1".parse::<IdempotencyKey>(), Err(InvalidKey));
+    }
+
+    proptest! {
+        /// Whatever people ask for in whatever order: never more tickets than places, no seat twice,
+        /// and at most one ticket for a person, trip and field.
+        #[test]
+        fn never_more_tickets_than_places(
+            places in 0_u16..12,
+            wishes in prop::collection::vec(prop::collection::vec((0_usize..6, 0_usize..3), 1..=5), 0..30),
+        ) {
+            let fields = [Field::HoTich, Field::DatDai, Field::CuTru];
+            let mut held: HashMap<(usize, Field), u16> = HashMap::new();
+            let mut taken: Vec<u16> = Vec::new();
+            for people in wishes {
+                let mut seen = Vec::new();
+                let people: Vec<_> = people
+                    .into_iter()
+                    .filter(|(who, _)| !seen.contains(who) && { seen.push(*who); true })
+                    .collect();
+                let wish = wish(people.iter().map(|(who, field)| person(["An", "Bình", "Chi", "Dũng", "Em", "Giang"][*who], fields[*field])).collect());
+                let mut facts = facts(places, taken.clone());
+                facts.people = people.iter().map(|(who, _)| PersonFacts {
+                    tickets_that_day: held.keys().filter(|(holder, _)| holder == who).count(),
+                    fields_on_trip: held.keys().filter(|(holder, _)| holder == who).map(|(_, field)| *field).collect(),
+                }).collect();
+                let before = taken.len();
+                match decide(&wish, &facts, the_day_before()) {
+                    Ok(seats) => {
+                        prop_assert_eq!(seats.len(), people.len());
+                        for (seat, (who, field)) in seats.into_iter().zip(people) {
+                            prop_assert!(!taken.contains(&seat));
+                            taken.push(seat);
+                            prop_assert!(held.insert((who, fields[field]), seat).is_none());
+                        }
+                    }
+                    Err(_) => prop_assert_eq!(before, taken.len()),
+                }
+                prop_assert!(taken.len() <= usize::from(places));
+                for who in 0..6 {
+                    prop_assert!(held.keys().filter(|(holder, _)| *holder == who).count() <= 2);
+                }
+            }
+        }
+    }
+}

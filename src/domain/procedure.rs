@@ -1,0 +1,485 @@
+//! What the van helps with: procedures with the papers to bring, and where each statement comes from.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::fold::{contains_folded, fold};
+
+/// A field of procedures, by which trips and counters are chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "&'static str")]
+pub enum Field {
+    /// Civil status (`ho-tich`), with certification and the bundles around a birth or a death.
+    CivilStatus,
+    /// Land (`dat-dai`).
+    Land,
+    /// Finance and tax (`tai-chinh`).
+    Finance,
+    /// Labour, invalids, social affairs and social insurance (`lao-dong`).
+    Labour,
+    /// Residence (`cu-tru`).
+    Residence,
+    /// Electronic identity and digital skills (`dinh-danh`).
+    Identity,
+    /// Legal help (`phap-ly`).
+    Legal,
+}
+
+/// No field has this id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownField;
+
+impl Field {
+    /// Every field, in the order pages list them.
+    pub const ALL: [Self; 7] = [
+        Self::CivilStatus,
+        Self::Land,
+        Self::Finance,
+        Self::Labour,
+        Self::Residence,
+        Self::Identity,
+        Self::Legal,
+    ];
+
+    /// The id used in addresses, files and the API.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::CivilStatus => "ho-tich",
+            Self::Land => "dat-dai",
+            Self::Finance => "tai-chinh",
+            Self::Labour => "lao-dong",
+            Self::Residence => "cu-tru",
+            Self::Identity => "dinh-danh",
+            Self::Legal => "phap-ly",
+        }
+    }
+}
+
+impl FromStr for Field {
+    type Err = UnknownField;
+
+    fn from_str(id: &str) -> Result<Self, UnknownField> {
+        Self::ALL.into_iter().find(|field| field.as_str() == id).ok_or(UnknownField)
+    }
+}
+
+impl TryFrom<String> for Field {
+    type Error = UnknownField;
+
+    fn try_from(id: String) -> Result<Self, UnknownField> {
+        id.parse()
+    }
+}
+
+impl From<Field> for &'static str {
+    fn from(field: Field) -> Self {
+        field.as_str()
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for UnknownField {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("no field has this id")
+    }
+}
+
+impl std::error::Error for UnknownField {}
+
+/// Identifies a procedure: the national code (`1.001193`) or one of the van's own services (`xe-tu-van`).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ProcedureCode(String);
+
+/// The text is neither a national procedure code nor a service of the van.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidProcedureCode;
+
+impl ProcedureCode {
+    /// The van's own services, which have no national code: legal advice, digital signature, digital skills.
+    pub const OF_THE_VAN: [&'static str; 3] = ["xe-tu-van", "xe-chu-ky-so", "xe-ky-nang-so"];
+
+    /// The code as it stands in addresses and files.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Tells whether this is a service of the van itself, without a national code.
+    pub fn is_of_the_van(&self) -> bool {
+        Self::OF_THE_VAN.contains(&self.as_str())
+    }
+}
+
+impl FromStr for ProcedureCode {
+    type Err = InvalidProcedureCode;
+
+    /// Accepts one digit, a dot and six digits, or an id of the van; capitals and white space around it do not matter.
+    fn from_str(typed: &str) -> Result<Self, InvalidProcedureCode> {
+        let code = typed.trim().to_ascii_lowercase();
+        let national = code.split_once('.').is_some_and(|(kind, number)| {
+            kind.len() == 1 && number.len() == 6 && kind.bytes().chain(number.bytes()).all(|sign| sign.is_ascii_digit())
+        });
+        if national || Self::OF_THE_VAN.contains(&code.as_str()) {
+            Ok(Self(code))
+        } else {
+            Err(InvalidProcedureCode)
+        }
+    }
+}
+
+impl TryFrom<String> for ProcedureCode {
+    type Error = InvalidProcedureCode;
+
+    fn try_from(typed: String) -> Result<Self, InvalidProcedureCode> {
+        typed.parse()
+    }
+}
+
+impl From<ProcedureCode> for String {
+    fn from(code: ProcedureCode) -> Self {
+        code.0
+    }
+}
+
+impl fmt::Display for ProcedureCode {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for InvalidProcedureCode {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a procedure code looks like 1.001193")
+    }
+}
+
+impl std::error::Error for InvalidProcedureCode {}
+
+/// One paper to bring.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    /// A short phrase, as a villager would say it; begins with "Nếu" when only some people need it.
+    pub text: String,
+    /// The original must be brought; a copy does not do.
+    #[serde(default)]
+    pub original: bool,
+    /// No source was found for it: shown as such.
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+/// A way to hand a dossier in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// In person.
+    Direct,
+    /// On the national portal.
+    Online,
+    /// By post.
+    Postal,
+}
+
+/// A part of a procedure's description that may lack a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// [`Procedure::who`].
+    Who,
+    /// [`Procedure::papers`]: the list as a whole.
+    Papers,
+    /// [`Procedure::fee`].
+    Fee,
+    /// [`Procedure::online_fee`].
+    OnlineFee,
+    /// [`Procedure::time_limit`].
+    TimeLimit,
+    /// [`Procedure::van`].
+    Van,
+    /// [`Procedure::note`].
+    Note,
+}
+
+/// A procedure as the pages explain it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Procedure {
+    /// Identifies the procedure.
+    pub code: ProcedureCode,
+    /// Everyday name: "Làm sổ đỏ lần đầu".
+    pub name: String,
+    /// Name on the national portal.
+    pub official_name: String,
+    /// Where the procedure belongs.
+    pub field: Field,
+    /// A few everyday words that tell it from its neighbours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// What to bring, beside the identity card and the phone that everybody brings.
+    #[serde(default)]
+    pub papers: Vec<Paper>,
+    /// What the fee text says, in words; none when no source says anything. A `0` in the national data may mean "set by
+    /// the city council", so nothing here is derived from a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee: Option<String>,
+    /// What an online dossier costs, in words. The city's share follows NQ 77/2025/NQ-HĐND (since 1 January 2026).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub online_fee: Option<String>,
+    /// How long the office may take, in words: portal numbers differ by channel and case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_limit: Option<String>,
+    /// Id of the form that can be filled here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
+    /// Who decides, as on the national portal: "Cấp xã".
+    pub level: String,
+    /// How a dossier may be handed in.
+    #[serde(default)]
+    pub channels: Vec<Channel>,
+    /// Who may ask for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<String>,
+    /// What the van can do about it. Our reading of the temporary process (QĐ 1420/QĐ-TTPVHCC), not an official promise.
+    pub van: String,
+    /// One of the few most asked for, listed first.
+    #[serde(default)]
+    pub common: bool,
+    /// An online dossier must carry a digital signature.
+    #[serde(default)]
+    pub needs_signature: bool,
+    /// Where the statements come from; begins with an address when there is one.
+    pub source: String,
+    /// The day the source was read.
+    pub checked_on: NaiveDate,
+    /// The description as a whole was read in its source, and is Hà Nội's.
+    pub verified: bool,
+    /// Parts without a source although the rest has one.
+    #[serde(default)]
+    pub unverified_parts: Vec<Part>,
+    /// First day the description holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_from: Option<NaiveDate>,
+    /// Last day the description holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_to: Option<NaiveDate>,
+    /// The decision that published the procedure: "163/QĐ-BTP".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+    /// Numbers of the laws, decrees and circulars it rests on.
+    #[serde(default)]
+    pub legal_basis: Vec<String>,
+    /// What else one should know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Procedure {
+    /// Tells whether people may book for it: its description is verified.
+    ///
+    /// A description that has run out ([`Self::in_force_on`]) stays bookable: the need does not end with the decree.
+    pub fn is_bookable(&self) -> bool {
+        self.verified
+    }
+
+    /// Tells whether the description holds on a day.
+    pub fn in_force_on(&self, day: NaiveDate) -> bool {
+        self.effective_from.is_none_or(|from| from <= day) && self.effective_to.is_none_or(|to| day <= to)
+    }
+
+    /// Tells whether a part of the description was read in a source. A page marks every other part.
+    pub fn is_sure_of(&self, part: Part) -> bool {
+        self.verified && !self.unverified_parts.contains(&part)
+    }
+
+    /// The web address at the beginning of the source.
+    pub fn source_link(&self) -> Option<&str> {
+        self.source.split_whitespace().next().filter(|word| word.starts_with("https://"))
+    }
+
+    /// Folded words of everything the procedure can be found by.
+    pub fn search_key(&self) -> String {
+        let hint = self.hint.as_deref().unwrap_or_default();
+        fold(&format!("{} {hint} {} {}", self.name, self.official_name, self.code))
+    }
+
+    /// Tells whether the procedure answers a query, folded by [`fold`].
+    pub fn matches(&self, folded_query: &str) -> bool {
+        contains_folded(&self.search_key(), folded_query)
+    }
+
+    /// What lists show.
+    pub fn summary(&self) -> ProcedureSummary {
+        ProcedureSummary {
+            code: self.code.clone(),
+            name: self.name.clone(),
+            hint: self.hint.clone(),
+            field: self.field,
+            common: self.common,
+        }
+    }
+}
+
+/// A procedure in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProcedureSummary {
+    /// Identifies the procedure.
+    pub code: ProcedureCode,
+    /// Everyday name.
+    pub name: String,
+    /// A few everyday words that tell it from its neighbours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// Where the procedure belongs.
+    pub field: Field,
+    /// One of the few most asked for, listed first.
+    #[serde(default)]
+    pub common: bool,
+}
+
+impl ProcedureSummary {
+    /// Tells whether the procedure answers a query, folded by [`fold`]. Does not know the official name.
+    pub fn matches(&self, folded_query: &str) -> bool {
+        let hint = self.hint.as_deref().unwrap_or_default();
+        contains_folded(&fold(&format!("{} {hint} {}", self.name, self.code)), folded_query)
+    }
+}
+
+/// One checklist for several procedures, in their order, the same paper once.
+///
+/// Where they differ the stricter word wins: an original that one of them wants must be brought, and a paper that one of
+/// them surely wants is sure.
+pub fn merged_papers(procedures: &[&Procedure]) -> Vec<Paper> {
+    let mut merged: Vec<(String, Paper)> = Vec::new();
+    for paper in procedures.iter().flat_map(|procedure| &procedure.papers) {
+        let key = fold(&paper.text);
+        match merged.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, known)) => {
+                known.original |= paper.original;
+                known.unverified &= paper.unverified;
+            }
+            None => merged.push((key, paper.clone())),
+        }
+    }
+    merged.into_iter().map(|(_, paper)| paper).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paper(text: &str, original: bool, unverified: bool) -> Paper {
+        Paper { text: text.into(), original, unverified }
+    }
+
+    fn procedure(code: &str, name: &str, papers: Vec<Paper>) -> Procedure {
+        Procedure {
+            code: code.parse().unwrap(),
+            name: name.into(),
+            official_name: "Đăng ký đất đai, cấp Giấy chứng nhận lần đầu".into(),
+            field: Field::Land,
+            hint: Some("Đất chưa có sổ".into()),
+            papers,
+            fee: None,
+            online_fee: None,
+            time_limit: None,
+            form: None,
+            level: "Cấp xã".into(),
+            channels: vec![Channel::Direct, Channel::Online],
+            who: None,
+            van: "Xe tư vấn".into(),
+            common: true,
+            needs_signature: false,
+            source: "https://dichvucong.gov.vn/x (bản lưu)".into(),
+            checked_on: "2026-07-18".parse().unwrap(),
+            verified: true,
+            unverified_parts: vec![Part::Who],
+            effective_from: None,
+            effective_to: "2027-02-28".parse().ok(),
+            decision: None,
+            legal_basis: vec![],
+            note: None,
+        }
+    }
+
+    #[test]
+    fn a_field_is_written_as_its_id() {
+        for field in Field::ALL {
+            assert_eq!(field.as_str().parse(), Ok(field));
+            let json = serde_json::to_string(&field).unwrap();
+            assert_eq!(json, format!("\"{field}\""));
+            assert_eq!(serde_json::from_str::<Field>(&json).unwrap(), field);
+        }
+        assert_eq!("giao-thong".parse::<Field>(), Err(UnknownField));
+    }
+
+    #[test]
+    fn a_code_is_national_or_of_the_van() {
+        for code in ["1.001193", "3.000722", "xe-tu-van", "xe-chu-ky-so", "xe-ky-nang-so"] {
+            assert_eq!(code.parse::<ProcedureCode>().unwrap().as_str(), code);
+        }
+        assert!(" XE-TU-VAN ".parse::<ProcedureCode>().unwrap().is_of_the_van());
+        for wrong in ["", "1001193", "1.00119", "11.001193", "1.0011a3", "xe-khac", "1.001193.1"] {
+            assert_eq!(wrong.parse::<ProcedureCode>(), Err(InvalidProcedureCode), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn is_found_by_everyday_and_official_words() {
+        let land = procedure("1.013978", "Làm sổ đỏ lần đầu", vec![]);
+        for query in ["so do", "sổ đỏ", "giay chung nhan", "dat chua co so", "1.013978", "013978"] {
+            assert!(land.matches(&fold(query)), "{query}");
+        }
+        assert!(!land.matches(&fold("khai sinh")));
+        assert!(land.summary().matches(&fold("so do")));
+        assert!(!land.summary().matches(&fold("giay chung nhan")));
+    }
+
+    #[test]
+    fn several_procedures_make_one_checklist() {
+        let one = procedure("1.013978", "Một", vec![
+            paper("Căn cước", false, false),
+            paper("Sổ đỏ", true, false),
+        ]);
+        let other = procedure("1.012783", "Hai", vec![
+            paper("Ảnh 4×6", false, true),
+            paper("sổ  đỏ", false, true),
+            paper("căn cước", true, true),
+        ]);
+        assert_eq!(merged_papers(&[&one, &other]), vec![
+            paper("Căn cước", true, false),
+            paper("Sổ đỏ", true, false),
+            paper("Ảnh 4×6", false, true),
+        ]);
+        assert_eq!(merged_papers(&[]), vec![]);
+    }
+
+    #[test]
+    fn says_what_it_is_sure_of_and_when() {
+        let mut land = procedure("1.013978", "Làm sổ đỏ lần đầu", vec![]);
+        assert!(!land.is_sure_of(Part::Who));
+        assert!(land.is_sure_of(Part::Papers));
+        assert!(land.in_force_on("2027-02-28".parse().unwrap()));
+        assert!(!land.in_force_on("2027-03-01".parse().unwrap()));
+        assert_eq!(land.source_link(), Some("https://dichvucong.gov.vn/x"));
+        assert!(land.is_bookable());
+        land.verified = false;
+        assert!(!land.is_sure_of(Part::Papers));
+        assert!(!land.is_bookable());
+    }
+
+    #[test]
+    fn travels_as_json() {
+        let land = procedure("1.013978", "Làm sổ đỏ lần đầu", vec![paper("Căn cước", true, false)]);
+        let json = serde_json::to_string(&land).unwrap();
+        assert_eq!(serde_json::from_str::<Procedure>(&json).unwrap(), land);
+        assert!(json.contains(r#""channels":["direct","online"]"#));
+        assert!(json.contains(r#""unverified_parts":["who"]"#));
+    }
+}

@@ -1,0 +1,1 @@
+//! One file per address. A page asks its question, picks its sentences and places the parts.
