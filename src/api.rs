@@ -9,9 +9,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    booking::{Booked, Booking, IdempotencyKey, Limits},
+    booking::{Booked, Booking, IdempotencyKey, Limits, Wish},
     commune::{CommuneCode, CommuneRef},
-    draft::{Draft, Step},
+    draft::{Draft, DraftPerson, Step},
+    person::TypedDate,
     procedure::{Field, Paper, ProcedureCode, ProcedureSummary},
     reference::{Reference, TripId},
     refusal::{Failure, Problem, Refusal},
@@ -165,7 +166,7 @@ pub enum TicketView {
         /// The reference in the address.
         reference: Reference,
         /// What was typed.
-        birth: crate::domain::person::TypedDate,
+        birth: TypedDate,
         /// What is wrong with it.
         problems: Vec<Problem>,
         /// Why it was refused.
@@ -217,7 +218,7 @@ pub struct FindView {
     /// The reference as typed.
     pub reference: String,
     /// The birth date as typed.
-    pub birth: crate::domain::person::TypedDate,
+    pub birth: TypedDate,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
     /// Why it was refused.
@@ -274,14 +275,58 @@ pub struct PersonBody {
     pub priority: bool,
 }
 
-/// What opens a booking: its secret, or the birth date of anyone in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Proof {
-    /// Kept on the device.
-    Secret(String),
-    /// Typed.
-    BirthDate(NaiveDate),
+impl BookingBody {
+    /// The body that asks for a checked wish, whose consents the check has seen.
+    pub fn of_wish(wish: &Wish) -> Self {
+        Self {
+            trip: wish.trip.to_string(),
+            slot: wish.slot,
+            phone: wish.phone.clone().map(String::from),
+            consent: ConsentBody {
+                text_version: wish.consent.clone(),
+                phone: true,
+                others: true,
+            },
+            people: wish
+                .people
+                .iter()
+                .map(|person| PersonBody {
+                    name: person.name.to_string(),
+                    birth_date: person.birth_date.to_string(),
+                    procedures: person.procedures.iter().map(ToString::to_string).collect(),
+                    priority: person.priority,
+                })
+                .collect(),
+        }
+    }
+
+    /// The same as typed, so that it goes through the one check.
+    pub fn draft(&self) -> Draft {
+        Draft {
+            procedures: Vec::new(),
+            slot: self.slot.to_string(),
+            for_other: false,
+            people: self
+                .people
+                .iter()
+                .map(|person| DraftPerson {
+                    name: person.name.clone(),
+                    birth: TypedDate {
+                        day: person.birth_date.clone(),
+                        ..TypedDate::default()
+                    },
+                    procedures: person.procedures.clone(),
+                    priority: Some(person.priority),
+                })
+                .collect(),
+            phone: self.phone.clone().unwrap_or_default(),
+            consent: true,
+            consent_phone: self.consent.phone,
+            consent_others: self.consent.others,
+            consent_version: self.consent.text_version.clone(),
+            key: String::new(),
+        }
+    }
 }
 
 /// What a plain form sent, for the page that is drawn as its answer. The office puts it into the page's context.

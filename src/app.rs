@@ -2,45 +2,155 @@
 
 use leptos::prelude::*;
 use leptos_router::{
-    components::{Route, Router, Routes},
+    Lazy, SsrMode,
+    components::{FlatRoutes, Route, Router},
+    hooks::use_location,
     path,
 };
 
-use crate::text::Language;
+use crate::{
+    browser,
+    components::page::{MAIN, Operator, SiteFooter, SiteHeader, SkipLink, Tab, TabBar, Tabs},
+    domain::schedule::TripQuery,
+    pages::{
+        about::AboutRoute, booking::BookingRoute, cancel::CancelRoute, find::FindRoute, home::HomePage, move_::MoveRoute,
+        not_found::NotFoundPage, poster::PosterRoute, schedule::ScheduleRoute, ticket::TicketRoute,
+        tickets::TicketsRoute, trip::TripRoute,
+    },
+    paths,
+    text::Language,
+};
+
+/// What the office knows of a page before it draws it.
+#[derive(Debug, Clone)]
+pub struct Around {
+    /// The public address of the site.
+    pub origin: String,
+    /// The path asked for, without its query.
+    pub path: String,
+    /// The address of the built style sheet, whose name carries its hash.
+    pub stylesheet: String,
+}
 
 /// The page around the app, drawn by the office only.
-pub fn shell(options: LeptosOptions, language: Language) -> impl IntoView {
+///
+/// The front desk puts title, description, robots and canonical address where `<title></title>` stands: they are known
+/// when the page has been drawn, and the head comes before it.
+pub fn shell(options: LeptosOptions, language: Language, around: Around) -> impl IntoView {
+    let Around { origin, path, stylesheet } = around;
+    let Operator(operator) = use_context().unwrap_or_default();
+    let origin = origin.trim_end_matches('/');
+    let in_language = |to: Language| format!("{origin}{}", paths::in_language(&path, language, to));
+    let (vi, en) = (in_language(Language::Vi), in_language(Language::En));
     view! {
         <!DOCTYPE html>
         <html lang=language.tag()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title></title>
+                <link rel="stylesheet" href=stylesheet/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icon-180.png"/>
+                <meta name="theme-color" content="#94181c"/>
+                <link rel="alternate" hreflang="vi" href=vi.clone()/>
+                <link rel="alternate" hreflang="en" href=en/>
+                <link rel="alternate" hreflang="x-default" href=vi/>
+                {operator.map(|operator| view! { <meta name="operator" content=operator/> })}
                 <HydrationScripts options/>
             </head>
-            <body>
+            <body class="page">
                 <App language/>
             </body>
         </html>
     }
 }
 
-/// Everything inside the body.
+/// Everything inside the body. The office puts [`Operator`] and [`crate::components::title::Head`] into the context.
 #[component]
-pub fn App(language: Language) -> impl IntoView {
+pub fn App(
+    /// The language of the address.
+    language: Language,
+) -> impl IntoView {
     provide_context(language);
+    let operator = use_context::<Operator>().unwrap_or_default();
     view! {
         <Router base=language.base()>
-            <Routes fallback=|| "404">
-                <Route path=path!("/") view=|| "home"/>
-            </Routes>
+            <Top language/>
+            <main class="page__main" id=MAIN tabindex="-1">
+                <FlatRoutes fallback=NotFoundPage>
+                    <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/lich-xe") view={Lazy::<ScheduleRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/lich-xe/:trip") view={Lazy::<TripRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/to-roi/:trip") view={Lazy::<PosterRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/dat-cho/:trip") view={Lazy::<BookingRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/phieu") view={Lazy::<TicketsRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/phieu/:reference") view={Lazy::<TicketRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/phieu/:reference/huy") view={Lazy::<CancelRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/phieu/:reference/doi") view={Lazy::<MoveRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/tra-cuu") view={Lazy::<FindRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/gioi-thieu") view={Lazy::<AboutRoute>::new()} ssr=SsrMode::Async/>
+                </FlatRoutes>
+            </main>
+            <SiteFooter operator/>
         </Router>
     }
 }
 
-/// Wakes up the page that the office drew.
-pub fn wake() {
-    let path = window().location().pathname().unwrap_or_default();
-    let language = Language::of_path(&path);
-    leptos::mount::hydrate_body(move || view! { <App language/> });
+/// What stands above every page and follows the address.
+#[component]
+fn Top(language: Language) -> impl IntoView {
+    let location = use_location();
+    let path = location.pathname;
+    let other = Signal::derive(move || {
+        let (path, query) = (path.get(), location.search.get());
+        let path = paths::in_language(&path, language, language.other());
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    });
+    let tabs = Signal::derive(move || tabs_at(language, &path.get()));
+    // After a change of page the focus goes to its beginning, as it would if the browser had loaded it.
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            browser::page::focus(MAIN);
+        }
+        now
+    });
+    let addresses = Tab::ALL.map(|tab| match tab {
+        Tab::Schedule => paths::schedule(language, &TripQuery::default()),
+        Tab::Tickets => paths::tickets(language),
+        Tab::Find => paths::find(language),
+        Tab::About => paths::about(language),
+    });
+    view! {
+        <SkipLink/>
+        <SiteHeader home=paths::home(language) other/>
+        <TabBar tabs addresses/>
+    }
+}
+
+/// Which tab an address belongs to.
+fn tabs_at(language: Language, path: &str) -> Tabs {
+    let path = path.strip_prefix(language.base()).unwrap_or(path);
+    match path.split('/').nth(1).unwrap_or_default() {
+        "dat-cho" => Tabs::Hidden,
+        "lich-xe" | "to-roi" => Tabs::Shown(Some(Tab::Schedule)),
+        "phieu" => Tabs::Shown(Some(Tab::Tickets)),
+        "tra-cuu" => Tabs::Shown(Some(Tab::Find)),
+        "gioi-thieu" => Tabs::Shown(Some(Tab::About)),
+        _ => Tabs::Shown(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_steps_of_booking_have_no_tab_bar() {
+        assert_eq!(tabs_at(Language::Vi, "/dat-cho/K7M2P"), Tabs::Hidden);
+        assert_eq!(tabs_at(Language::En, "/en/lich-xe/K7M2P"), Tabs::Shown(Some(Tab::Schedule)));
+        assert_eq!(tabs_at(Language::En, "/en"), Tabs::Shown(None));
+        assert_eq!(tabs_at(Language::Vi, "/"), Tabs::Shown(None));
+    }
 }

@@ -1,1 +1,30 @@
 //! Parts that pages are made of. A part takes values and signals, knows no address table and asks no questions.
+
+pub mod art;
+pub mod checklist;
+pub mod choice;
+pub mod date_tile;
+pub mod entry;
+pub mod error_summary;
+pub mod facts;
+pub mod field;
+pub mod filter;
+pub mod icon;
+pub mod notice;
+pub mod page;
+pub mod poster;
+pub mod qr;
+pub mod route_map;
+pub mod slot;
+pub mod stamp;
+pub mod status;
+pub mod step_bar;
+pub mod stop;
+pub mod ticket;
+pub mod title;
+pub mod trip_card;
+
+/// The language of the page.
+pub fn use_language() -> crate::text::Language {
+    leptos::prelude::use_context().unwrap_or_default()
+}

@@ -23,18 +23,42 @@ pub const PRESS_TRIPS: &str = include_str!("content/press-trips.csv");
 
 const COMMUNES: (&str, &str) = ("communes.csv", include_str!("content/communes.csv"));
 const OLD_WARDS: (&str, &str) = ("old_wards.csv", include_str!("content/old_wards.csv"));
-const SCHEMATIC: (&str, &str) = ("communes_schematic.json", include_str!("content/communes_schematic.json"));
+const SCHEMATIC: (&str, &str) = (
+    "communes_schematic.json",
+    include_str!("content/communes_schematic.json"),
+);
 const LUNAR_MONTHS: (&str, &str) = ("lunar_months.csv", include_str!("content/lunar_months.csv"));
 
 /// File name and text of every list of procedures, in the order of the fields; the van's own services come last.
 pub const PROCEDURE_FILES: [(&str, &str); 8] = [
-    ("procedures/ho-tich.toml", include_str!("content/procedures/ho-tich.toml")),
-    ("procedures/dat-dai.toml", include_str!("content/procedures/dat-dai.toml")),
-    ("procedures/tai-chinh.toml", include_str!("content/procedures/tai-chinh.toml")),
-    ("procedures/lao-dong.toml", include_str!("content/procedures/lao-dong.toml")),
-    ("procedures/cu-tru.toml", include_str!("content/procedures/cu-tru.toml")),
-    ("procedures/dinh-danh.toml", include_str!("content/procedures/dinh-danh.toml")),
-    ("procedures/phap-ly.toml", include_str!("content/procedures/phap-ly.toml")),
+    (
+        "procedures/ho-tich.toml",
+        include_str!("content/procedures/ho-tich.toml"),
+    ),
+    (
+        "procedures/dat-dai.toml",
+        include_str!("content/procedures/dat-dai.toml"),
+    ),
+    (
+        "procedures/tai-chinh.toml",
+        include_str!("content/procedures/tai-chinh.toml"),
+    ),
+    (
+        "procedures/lao-dong.toml",
+        include_str!("content/procedures/lao-dong.toml"),
+    ),
+    (
+        "procedures/cu-tru.toml",
+        include_str!("content/procedures/cu-tru.toml"),
+    ),
+    (
+        "procedures/dinh-danh.toml",
+        include_str!("content/procedures/dinh-danh.toml"),
+    ),
+    (
+        "procedures/phap-ly.toml",
+        include_str!("content/procedures/phap-ly.toml"),
+    ),
     ("procedures/van.toml", include_str!("content/procedures/van.toml")),
 ];
 
@@ -84,10 +108,15 @@ pub fn commune_by_name(text: &str) -> Option<&'static Commune> {
         return commune(&code);
     }
     let (exact, wanted) = (nfc(text.trim()), fold(text));
-    communes().iter().find(|commune| commune.name == exact).or_else(|| {
-        // No two communes share a short name, so the first is the only one (a test keeps it so).
-        communes().iter().find(|commune| fold(&commune.name) == wanted || fold(commune.short_name()) == wanted)
-    })
+    communes()
+        .iter()
+        .find(|commune| commune.name == exact)
+        .or_else(|| {
+            // No two communes share a short name, so the first is the only one (a test keeps it so).
+            communes()
+                .iter()
+                .find(|commune| fold(&commune.name) == wanted || fold(commune.short_name()) == wanted)
+        })
 }
 
 /// Every procedure, field by field, also those nobody can book ([`Procedure::is_bookable`]); the van's own services last.
@@ -214,7 +243,11 @@ struct LunarRow {
 fn parse_lunar() -> Result<LunarMonths, ContentError> {
     let months: Vec<LunarMonth> = rows::<LunarRow>(LUNAR_MONTHS)?
         .into_iter()
-        .map(|row| LunarMonth { first_day: row.first_day, month: row.lunar_month, leap: row.leap == 1 })
+        .map(|row| LunarMonth {
+            first_day: row.first_day,
+            month: row.lunar_month,
+            leap: row.leap == 1,
+        })
         .collect();
     LunarMonths::try_from(months).map_err(|error| broken(LUNAR_MONTHS.0, error))
 }
@@ -227,5 +260,8 @@ fn rows<Row: DeserializeOwned>((file, text): (&'static str, &str)) -> Result<Vec
 }
 
 fn broken(file: &'static str, problem: impl fmt::Display) -> ContentError {
-    ContentError { file, problem: problem.to_string() }
+    ContentError {
+        file,
+        problem: problem.to_string(),
+    }
 }

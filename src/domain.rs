@@ -15,6 +15,8 @@ pub mod refusal;
 
 pub mod trip;
 
+pub mod plan;
+
 pub mod schedule;
 
 pub mod booking;

@@ -3,6 +3,17 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod about;
+pub mod booking;
+pub mod calendar;
+pub mod common;
+pub mod dates;
+pub mod home;
+pub mod refusal;
+pub mod schedule;
+pub mod ticket;
+pub mod trip;
+
 /// Makes one function per sentence: `name: "tiếng Việt", "English";`.
 macro_rules! sentences {
     ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)+) => {
@@ -32,11 +43,27 @@ impl Language {
         }
     }
 
+    /// The `lang` of names and content, which are Vietnamese on every page; none where the page is too.
+    pub fn of_content(self) -> Option<&'static str> {
+        match self {
+            Self::Vi => None,
+            Self::En => Some("vi"),
+        }
+    }
+
     /// What stands before every address in this language.
     pub fn base(self) -> &'static str {
         match self {
             Self::Vi => "",
             Self::En => "/en",
+        }
+    }
+
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
         }
     }
 

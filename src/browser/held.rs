@@ -1,9 +1,156 @@
 //! The bookings this phone holds: reference, secret, and enough to list them without asking.
+//!
+//! A storage that refuses (private browsing, full, forbidden) or is damaged means only that the list is shorter: a
+//! booking is always found again by its reference and a birth date.
 
-use crate::domain::reference::Reference;
+use chrono::{NaiveDate, NaiveTime};
+use leptos::prelude::window;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    api::Held,
+    domain::{
+        booking::{BookingState, TicketNumber},
+        reference::Reference,
+        time::{self, Moment},
+    },
+};
+
+const NAME: &str = "chuyenxe.phieu";
+const JUST_BOOKED: &str = "chuyenxe.vua-dat";
+
+/// A booking as the phone lists it. It may have changed since; its page tells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldBooking {
+    /// Its reference.
+    pub reference: Reference,
+    /// Opens it.
+    pub secret: String,
+    /// The day of its trip.
+    pub date: NaiveDate,
+    /// When the first of its people is asked to come.
+    #[serde(default, with = "time::hour_minute_option")]
+    pub start: Option<NaiveTime>,
+    /// Venue and commune.
+    pub place: String,
+    /// Its numbers.
+    pub numbers: Vec<TicketNumber>,
+    /// Its people, in the same order.
+    pub names: Vec<String>,
+    /// Nobody is expected any more: given back, or the trip does not take place.
+    #[serde(default)]
+    pub off: bool,
+}
+
+impl HeldBooking {
+    /// What the phone keeps of a booking read back; `place` in the words of the page.
+    pub fn of(held: &Held, secret: String, place: String, now: Moment) -> Self {
+        let booking = &held.booking;
+        let live: Vec<_> = booking.live().collect();
+        // A booking without live tickets still lists the numbers it had.
+        let shown: Vec<_> = if live.is_empty() { booking.tickets.iter().collect() } else { live };
+        Self {
+            reference: booking.reference.clone(),
+            secret,
+            date: booking.trip.date,
+            start: shown.iter().map(|ticket| ticket.start).min(),
+            place,
+            numbers: shown.iter().map(|ticket| ticket.number).collect(),
+            names: shown.iter().map(|ticket| ticket.name.to_string()).collect(),
+            off: matches!(booking.state(now), BookingState::Cancelled | BookingState::TripCancelled),
+        }
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// Every booking kept here, the damaged ones left out.
+pub fn all() -> Vec<HeldBooking> {
+    storage()
+        .and_then(|storage| storage.get_item(NAME).ok().flatten())
+        .map(|text| read(&text))
+        .unwrap_or_default()
+}
+
+fn read(text: &str) -> Vec<HeldBooking> {
+    let entries: Vec<serde_json::Value> = serde_json::from_str(text).unwrap_or_default();
+    entries.into_iter().filter_map(|entry| serde_json::from_value(entry).ok()).collect()
+}
+
+/// Tells whether the storage took the list.
+fn write(held: &[HeldBooking]) -> bool {
+    let Some(storage) = storage() else {
+        return false;
+    };
+    if held.is_empty() {
+        return storage.remove_item(NAME).is_ok();
+    }
+    serde_json::to_string(held).is_ok_and(|text| storage.set_item(NAME, &text).is_ok())
+}
 
 /// The secret that opens a booking, if this phone holds it.
 pub fn secret(reference: &Reference) -> Option<String> {
-    let _ = reference;
-    None
+    all().into_iter().find(|held| held.reference == *reference).map(|held| held.secret)
+}
+
+/// Keeps a booking, or what has changed of it. Tells whether the storage took it.
+pub fn keep(booking: HeldBooking) -> bool {
+    let mut held = all();
+    match held.iter_mut().find(|known| known.reference == booking.reference) {
+        Some(known) if *known == booking => return true,
+        Some(known) => *known = booking,
+        None => held.push(booking),
+    }
+    write(&held)
+}
+
+/// Takes a booking off this phone. It stays booked.
+pub fn remove(reference: &Reference) {
+    let mut held = all();
+    held.retain(|known| known.reference != *reference);
+    write(&held);
+}
+
+/// Remembers for the next page that this was booked just now.
+pub fn mark_just_booked(reference: &Reference) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(JUST_BOOKED, reference.bare());
+    }
+}
+
+/// Tells once whether this was booked just now.
+pub fn was_just_booked(reference: &Reference) -> bool {
+    let Ok(Some(storage)) = window().session_storage() else {
+        return false;
+    };
+    let fresh = storage.get_item(JUST_BOOKED).ok().flatten().is_some_and(|marked| marked == reference.bare());
+    if fresh {
+        let _ = storage.remove_item(JUST_BOOKED);
+    }
+    fresh
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damage_to_one_booking_does_not_lose_the_others() {
+        let whole = HeldBooking {
+            reference: "K7M-2PX4".parse().unwrap(),
+            secret: "s".into(),
+            date: NaiveDate::from_ymd_opt(2026, 11, 26).unwrap(),
+            start: NaiveTime::from_hms_opt(8, 30, 0),
+            place: "Nhà văn hóa thôn Dy, xã Ba Vì".into(),
+            numbers: vec!["A012".parse().unwrap()],
+            names: vec!["Nguyễn Văn A".into()],
+            off: false,
+        };
+        let one = serde_json::to_string(&whole).unwrap();
+        assert_eq!(read(&format!("[{{\"reference\":1}},{one},null]")), [whole]);
+        assert_eq!(read("not json"), []);
+        assert_eq!(read("{}"), []);
+    }
 }

@@ -107,7 +107,10 @@ pub struct OldWard {
 impl Commune {
     /// What a trip keeps of the commune.
     pub fn reference(&self) -> CommuneRef {
-        CommuneRef { code: self.code.clone(), name: self.name.clone() }
+        CommuneRef {
+            code: self.code.clone(),
+            name: self.name.clone(),
+        }
     }
 
     /// The name without its kind: `Mỹ Đức`.
@@ -160,15 +163,17 @@ enum Rank {
     NameWords,
     OldWardStart,
     OldWardWords,
-    OldWardAndDistrict,
+    NameAndDistrict,
     OldDistrict,
+    OldWardAndDistrict,
 }
 
 /// Finds communes by their name, an old ward or an old district, with or without marks; best first, each commune once.
 ///
 /// An old ward that was split leads to every commune that took a part of it. An empty query finds nothing.
 pub fn search<'a>(communes: &'a [Commune], query: &str, limit: usize) -> Vec<Found<'a>> {
-    let wanted = fold(query);
+    let folded = fold(query);
+    let wanted = without_city(&folded);
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -176,7 +181,7 @@ pub fn search<'a>(communes: &'a [Commune], query: &str, limit: usize) -> Vec<Fou
     let mut answers: Vec<_> = communes
         .iter()
         .filter_map(|commune| {
-            let (rank, through) = best_rank(commune, &wanted)?;
+            let (rank, through) = best_rank(commune, wanted)?;
             let answered = through.map_or(&commune.name, |ward| &ward.name);
             // Who types the marks means them: "Hạ" before "Hà". Who leaves them out loses nothing.
             let other_marks = !lower(answered).contains(&typed);
@@ -188,45 +193,64 @@ pub fn search<'a>(communes: &'a [Commune], query: &str, limit: usize) -> Vec<Fou
 }
 
 fn best_rank<'a>(commune: &'a Commune, wanted: &str) -> Option<(Rank, Option<&'a OldWard>)> {
-    if commune.code.as_str() == wanted {
-        return Some((Rank::Name, None));
-    }
-    let own = match likeness(&commune.name, wanted) {
-        Some(Likeness::Same) => return Some((Rank::Name, None)),
-        Some(Likeness::Start) => Some((Rank::NameStart, None)),
-        Some(Likeness::Words) => Some((Rank::NameWords, None)),
+    let name = fold(&commune.name);
+    let own = match likeness(&name, wanted) {
+        Some(Likeness::Same) => Some(Rank::Name),
+        Some(Likeness::Start) => Some(Rank::NameStart),
+        Some(Likeness::Words) => Some(Rank::NameWords),
+        None if commune.code.as_str() == wanted => Some(Rank::Name),
         None => None,
     };
-    let through = commune
+    if own == Some(Rank::Name) {
+        return Some((Rank::Name, None));
+    }
+    // A name is folded once: a search folds a thousand of them at every letter typed.
+    let wards: Vec<(String, &OldWard)> = commune
         .merged_from
         .iter()
-        .filter_map(|ward| {
-            let rank = match likeness(&ward.name, wanted)? {
-                Likeness::Same => Rank::OldWard,
-                Likeness::Start => Rank::OldWardStart,
-                Likeness::Words => Rank::OldWardWords,
-            };
-            Some((rank, Some(ward)))
-        })
-        .min_by_key(|(rank, ward)| (*rank, ward.is_some_and(|ward| ward.part)));
-    if let Some(best) = own.into_iter().chain(through).min_by_key(|(rank, _)| *rank) {
+        .map(|ward| (fold(&ward.name), ward))
+        .collect();
+    let through = wards.iter().filter_map(|(folded, ward)| {
+        let rank = match likeness(folded, wanted)? {
+            Likeness::Same => Rank::OldWard,
+            Likeness::Start => Rank::OldWardStart,
+            Likeness::Words => Rank::OldWardWords,
+        };
+        Some((rank, Some(*ward)))
+    });
+    let by_name = own.map(|rank| (rank, None)).into_iter().chain(through);
+    if let Some(best) = by_name.min_by_key(|(rank, ward)| (*rank, ward.is_some_and(|ward| ward.part))) {
         return Some(best);
     }
-    if commune.former_districts.iter().any(|district| contains_folded(&fold(district), wanted)) {
+
+    let districts: Vec<String> = commune
+        .former_districts
+        .iter()
+        .map(|district| fold(district))
+        .collect();
+    if districts
+        .iter()
+        .any(|district| names_both(&name, district, wanted))
+    {
+        return Some((Rank::NameAndDistrict, None));
+    }
+    if districts.iter().any(|district| contains_folded(district, wanted)) {
         return Some((Rank::OldDistrict, None));
     }
-    commune
-        .merged_from
+    wards
         .iter()
-        .find(|ward| is_ward_and_district(ward, wanted))
-        .map(|ward| (Rank::OldWardAndDistrict, Some(ward)))
+        .find(|(folded, ward)| names_both(folded, &fold(&ward.district), wanted))
+        .map(|(_, ward)| (Rank::OldWardAndDistrict, Some(*ward)))
 }
 
-/// "Kim Mã, Ba Đình": some words name the ward, the others its district. "Xã" alone names no ward.
-fn is_ward_and_district(ward: &OldWard, wanted: &str) -> bool {
-    let short = fold(without_kind(&ward.name));
-    wanted.split_whitespace().any(|word| contains_folded(&short, word))
-        && contains_folded(&fold(&format!("{} {}", ward.name, ward.district)), wanted)
+/// "Kim Mã, Ba Đình": the first words name the place, the others its district. "Xã" alone names no place.
+fn names_both(place: &str, district: &str, wanted: &str) -> bool {
+    [place, without_folded_kind(place)].iter().any(|place| {
+        wanted
+            .strip_prefix(place)
+            .and_then(|rest| rest.strip_prefix(' '))
+            .is_some_and(|rest| contains_folded(district, rest))
+    })
 }
 
 enum Likeness {
@@ -236,17 +260,31 @@ enum Likeness {
 }
 
 fn likeness(name: &str, wanted: &str) -> Option<Likeness> {
-    let full = fold(name);
-    let short = fold(without_kind(name));
-    if full == wanted || short == wanted {
+    let short = without_folded_kind(name);
+    if name == wanted || short == wanted {
         Some(Likeness::Same)
-    } else if full.starts_with(wanted) || short.starts_with(wanted) {
+    } else if name.starts_with(wanted) || short.starts_with(wanted) {
         Some(Likeness::Start)
-    } else if contains_folded(&full, wanted) {
+    } else if contains_folded(name, wanted) {
         Some(Likeness::Words)
     } else {
         None
     }
+}
+
+/// An address ends with the city, which tells nothing apart here.
+fn without_city(wanted: &str) -> &str {
+    [" thanh pho ha noi", " tp ha noi", " ha noi"]
+        .iter()
+        .find_map(|city| wanted.strip_suffix(city))
+        .unwrap_or(wanted)
+}
+
+fn without_folded_kind(name: &str) -> &str {
+    ["phuong ", "xa ", "thi tran "]
+        .iter()
+        .find_map(|kind| name.strip_prefix(kind))
+        .unwrap_or(name)
 }
 
 fn lower(text: &str) -> String {
@@ -254,10 +292,18 @@ fn lower(text: &str) -> String {
 }
 
 fn without_kind(name: &str) -> &str {
-    ["Phường ", "Xã ", "Thị trấn ", "Thị xã ", "Quận ", "Huyện ", "Thành phố "]
-        .iter()
-        .find_map(|kind| name.strip_prefix(kind))
-        .unwrap_or(name)
+    [
+        "Phường ",
+        "Xã ",
+        "Thị trấn ",
+        "Thị xã ",
+        "Quận ",
+        "Huyện ",
+        "Thành phố ",
+    ]
+    .iter()
+    .find_map(|kind| name.strip_prefix(kind))
+    .unwrap_or(name)
 }
 
 /// Distance in kilometres between two points given as latitude and longitude in degrees.
@@ -273,8 +319,10 @@ pub fn distance_km(a: (f64, f64), b: (f64, f64)) -> f64 {
 
 /// The communes whose centres lie nearest to a latitude and longitude, with the distance in kilometres, nearest first.
 pub fn nearest(communes: &[Commune], here: (f64, f64), limit: usize) -> Vec<(&Commune, f64)> {
-    let mut all: Vec<_> =
-        communes.iter().map(|commune| (commune, distance_km(here, commune.position()))).collect();
+    let mut all: Vec<_> = communes
+        .iter()
+        .map(|commune| (commune, distance_km(here, commune.position())))
+        .collect();
     all.sort_by(|(_, one), (_, other)| one.total_cmp(other));
     all.truncate(limit);
     all
@@ -321,8 +369,17 @@ pub struct Cell {
 impl Schematic {
     /// Where a latitude and longitude lie on the drawing: x and y in its units.
     pub fn place(&self, lat: f64, lon: f64) -> (f64, f64) {
-        let Projection { west, north, squeeze, scale, margin } = self.projection;
-        (margin + (lon - west) * squeeze * scale, margin + (north - lat) * scale)
+        let Projection {
+            west,
+            north,
+            squeeze,
+            scale,
+            margin,
+        } = self.projection;
+        (
+            margin + (lon - west) * squeeze * scale,
+            margin + (north - lat) * scale,
+        )
     }
 }
 
@@ -331,7 +388,11 @@ mod tests {
     use super::*;
 
     fn ward(name: &str, district: &str, part: bool) -> OldWard {
-        OldWard { name: name.into(), district: district.into(), part }
+        OldWard {
+            name: name.into(),
+            district: district.into(),
+            part,
+        }
     }
 
     fn commune(code: &str, name: &str, district: &str, merged_from: Vec<OldWard>, at: (f64, f64)) -> Commune {
@@ -352,28 +413,40 @@ mod tests {
                 "10489",
                 "Xã Hương Sơn",
                 my_duc,
-                vec![ward("Xã Hương Sơn", my_duc, false), ward("Xã An Tiến", my_duc, false)],
+                vec![
+                    ward("Xã Hương Sơn", my_duc, false),
+                    ward("Xã An Tiến", my_duc, false),
+                ],
                 (20.62, 105.76),
             ),
             commune(
                 "10441",
                 "Xã Mỹ Đức",
                 my_duc,
-                vec![ward("Thị trấn Đại Nghĩa", my_duc, false), ward("Xã An Phú", my_duc, false)],
+                vec![
+                    ward("Thị trấn Đại Nghĩa", my_duc, false),
+                    ward("Xã An Phú", my_duc, false),
+                ],
                 (20.68, 105.74),
             ),
             commune(
                 "00008",
                 "Phường Ngọc Hà",
                 ba_dinh,
-                vec![ward("Phường Kim Mã", ba_dinh, true), ward("Phường Cống Vị", ba_dinh, true)],
+                vec![
+                    ward("Phường Kim Mã", ba_dinh, true),
+                    ward("Phường Cống Vị", ba_dinh, true),
+                ],
                 (21.0381, 105.816),
             ),
             commune(
                 "00025",
                 "Phường Giảng Võ",
                 ba_dinh,
-                vec![ward("Phường Giảng Võ", ba_dinh, false), ward("Phường Kim Mã", ba_dinh, true)],
+                vec![
+                    ward("Phường Giảng Võ", ba_dinh, false),
+                    ward("Phường Kim Mã", ba_dinh, true),
+                ],
                 (21.0275, 105.814),
             ),
         ]
@@ -382,8 +455,10 @@ mod tests {
     #[track_caller]
     fn finds(query: &str, names: &[&str]) {
         let communes = some_communes();
-        let found: Vec<_> =
-            search(&communes, query, 10).into_iter().map(|found| found.commune.short_name().to_owned()).collect();
+        let found: Vec<_> = search(&communes, query, 10)
+            .into_iter()
+            .map(|found| found.commune.short_name().to_owned())
+            .collect();
         assert_eq!(found, names, "{query}");
     }
 
@@ -393,7 +468,10 @@ mod tests {
         for wrong in ["", "8", "0000a", "000080", "٠٠٠٠٨"] {
             assert_eq!(wrong.parse::<CommuneCode>(), Err(InvalidCommuneCode), "{wrong}");
         }
-        assert_eq!(serde_json::to_string(&"00008".parse::<CommuneCode>().unwrap()).unwrap(), "\"00008\"");
+        assert_eq!(
+            serde_json::to_string(&"00008".parse::<CommuneCode>().unwrap()).unwrap(),
+            "\"00008\""
+        );
         assert!(serde_json::from_str::<CommuneCode>("\"8\"").is_err());
     }
 
@@ -414,7 +492,11 @@ mod tests {
         let split = search(&communes, "kim ma", 10);
         assert_eq!(split.len(), 2);
         assert!(split.iter().all(Found::is_split));
-        assert!(split.iter().all(|found| found.through.unwrap().name == "Phường Kim Mã"));
+        assert!(
+            split
+                .iter()
+                .all(|found| found.through.unwrap().name == "Phường Kim Mã")
+        );
         assert!(!search(&communes, "an phu", 1)[0].is_split());
     }
 
@@ -423,6 +505,8 @@ mod tests {
         finds("huyện mỹ đức", &["Hương Sơn", "Mỹ Đức"]);
         assert_eq!(search(&some_communes(), "ba dinh", 1).len(), 1);
         finds("an tien my duc", &["Hương Sơn"]);
+        finds("Xã Hương Sơn, huyện Mỹ Đức, TP. Hà Nội", &["Hương Sơn"]);
+        finds("xã mỹ đức, ba đình", &[]);
     }
 
     #[test]
@@ -436,7 +520,7 @@ mod tests {
     fn measures_kilometres() {
         let hoan_kiem = (21.0285, 105.8542);
         assert!((distance_km(hoan_kiem, (20.68, 105.74)) - 40.5).abs() < 0.5);
-        assert_eq!(distance_km(hoan_kiem, hoan_kiem), 0.0);
+        assert!(distance_km(hoan_kiem, hoan_kiem) < 0.001);
         let communes = some_communes();
         let near = nearest(&communes, hoan_kiem, 2);
         assert_eq!(near.len(), 2);
@@ -447,6 +531,9 @@ mod tests {
     #[test]
     fn a_trip_carries_code_and_name() {
         let reference = some_communes()[1].reference();
-        assert_eq!(serde_json::to_string(&reference).unwrap(), r#"{"code":"10441","name":"Xã Mỹ Đức"}"#);
+        assert_eq!(
+            serde_json::to_string(&reference).unwrap(),
+            r#"{"code":"10441","name":"Xã Mỹ Đức"}"#
+        );
     }
 }

@@ -21,7 +21,12 @@ struct Vowel {
 }
 
 const fn vowel(root: char, mark: Option<char>, plain: char, toned: [char; 5]) -> Vowel {
-    Vowel { root, mark, plain, toned }
+    Vowel {
+        root,
+        mark,
+        plain,
+        toned,
+    }
 }
 
 /// 12 vowels × 5 tones, and ă â ê ô ơ ư themselves, in both cases: 132 of the 134 accented letters (the others: đ Đ).
@@ -104,9 +109,11 @@ pub fn fold(text: &str) -> String {
 ///
 /// An empty query is found everywhere.
 pub fn contains_folded(haystack_folded: &str, query_folded: &str) -> bool {
-    query_folded
-        .split_whitespace()
-        .all(|wanted| haystack_folded.split_whitespace().any(|word| word.starts_with(wanted)))
+    query_folded.split_whitespace().all(|wanted| {
+        haystack_folded
+            .split_whitespace()
+            .any(|word| word.starts_with(wanted))
+    })
 }
 
 /// Composes letters typed in parts (NFD, as iOS, macOS and some PDF files give them) into one sign each.
@@ -132,14 +139,15 @@ pub fn nfc(text: &str) -> String {
 
 /// One letter with one more mark, if there is such a letter.
 fn join(letter: char, mark: char) -> Option<char> {
-    let (vowel, tone) = take_apart(letter)
-        .map_or((None, None), |(vowel, tone)| (Some(vowel), tone));
+    let (vowel, tone) = take_apart(letter).map_or((None, None), |(vowel, tone)| (Some(vowel), tone));
     if let Some(vowel) = vowel {
         if let (None, Some(column)) = (tone, TONES.iter().position(|tone| *tone == mark)) {
             return vowel.toned.get(column).copied();
         }
         if vowel.mark.is_none()
-            && let Some(marked) = VOWELS.iter().find(|other| other.root == vowel.root && other.mark == Some(mark))
+            && let Some(marked) = VOWELS
+                .iter()
+                .find(|other| other.root == vowel.root && other.mark == Some(mark))
         {
             return match tone {
                 Some(column) => marked.toned.get(column).copied(),
@@ -263,13 +271,19 @@ mod tests {
         for (letter, apart) in accented() {
             let key = fold(&apart);
             assert_eq!(fold(&letter.to_string()), key);
-            assert!(matches!(key.as_str(), "a" | "e" | "i" | "o" | "u" | "y"), "{letter} became {key}");
+            assert!(
+                matches!(key.as_str(), "a" | "e" | "i" | "o" | "u" | "y"),
+                "{letter} became {key}"
+            );
         }
     }
 
     #[test]
     fn composes_names_as_a_mac_types_them() {
-        composes("Nguye\u{302}\u{303}n Thi\u{323} My\u{303} Đu\u{31B}\u{301}c", "Nguyễn Thị Mỹ Đức");
+        composes(
+            "Nguye\u{302}\u{303}n Thi\u{323} My\u{303} Đu\u{31B}\u{301}c",
+            "Nguyễn Thị Mỹ Đức",
+        );
         composes("Nguyê\u{303}n", "Nguyễn");
         // Canonical order puts the dot below before the circumflex.
         composes("Vie\u{323}\u{302}t", "Việt");

@@ -51,12 +51,19 @@ impl LunarMonths {
         if next == self.0.len() && passed >= SHORT_MONTH {
             return None;
         }
-        Some(LunarDate { day: u8::try_from(passed + 1).ok()?, month: month.month, leap: month.leap })
+        Some(LunarDate {
+            day: u8::try_from(passed + 1).ok()?,
+            month: month.month,
+            leap: month.leap,
+        })
     }
 
     /// The last day the table answers for.
     pub fn last_day(&self) -> Option<NaiveDate> {
-        self.0.last()?.first_day.checked_add_days(Days::new(SHORT_MONTH.unsigned_abs() - 1))
+        self.0
+            .last()?
+            .first_day
+            .checked_add_days(Days::new(SHORT_MONTH.unsigned_abs() - 1))
     }
 }
 
@@ -100,20 +107,56 @@ mod tests {
     }
 
     fn month(first_day: &str, month: u8, leap: bool) -> LunarMonth {
-        LunarMonth { first_day: day(first_day), month, leap }
+        LunarMonth {
+            first_day: day(first_day),
+            month,
+            leap,
+        }
     }
 
     fn summer_of_2025() -> Vec<LunarMonth> {
-        vec![month("2025-06-25", 6, false), month("2025-07-25", 6, true), month("2025-08-23", 7, false)]
+        vec![
+            month("2025-06-25", 6, false),
+            month("2025-07-25", 6, true),
+            month("2025-08-23", 7, false),
+        ]
     }
 
     #[test]
     fn tells_the_lunar_date() {
         let months = LunarMonths::try_from(summer_of_2025()).unwrap();
-        assert_eq!(months.date(day("2025-06-25")), Some(LunarDate { day: 1, month: 6, leap: false }));
-        assert_eq!(months.date(day("2025-07-24")), Some(LunarDate { day: 30, month: 6, leap: false }));
-        assert_eq!(months.date(day("2025-08-22")), Some(LunarDate { day: 29, month: 6, leap: true }));
-        assert_eq!(months.date(day("2025-09-06")), Some(LunarDate { day: 15, month: 7, leap: false }));
+        assert_eq!(
+            months.date(day("2025-06-25")),
+            Some(LunarDate {
+                day: 1,
+                month: 6,
+                leap: false
+            })
+        );
+        assert_eq!(
+            months.date(day("2025-07-24")),
+            Some(LunarDate {
+                day: 30,
+                month: 6,
+                leap: false
+            })
+        );
+        assert_eq!(
+            months.date(day("2025-08-22")),
+            Some(LunarDate {
+                day: 29,
+                month: 6,
+                leap: true
+            })
+        );
+        assert_eq!(
+            months.date(day("2025-09-06")),
+            Some(LunarDate {
+                day: 15,
+                month: 7,
+                leap: false
+            })
+        );
     }
 
     #[test]
@@ -131,7 +174,10 @@ mod tests {
     fn refuses_a_table_with_a_gap() {
         let mut months = summer_of_2025();
         months.remove(1);
-        assert_eq!(LunarMonths::try_from(months), Err(InvalidLunarMonths(day("2025-08-23"))));
+        assert_eq!(
+            LunarMonths::try_from(months),
+            Err(InvalidLunarMonths(day("2025-08-23")))
+        );
         assert!(LunarMonths::try_from(vec![month("2025-06-25", 13, false)]).is_err());
     }
 }

@@ -13,19 +13,19 @@ use super::fold::{contains_folded, fold};
 #[serde(try_from = "String", into = "&'static str")]
 pub enum Field {
     /// Civil status (`ho-tich`), with certification and the bundles around a birth or a death.
-    CivilStatus,
+    HoTich,
     /// Land (`dat-dai`).
-    Land,
+    DatDai,
     /// Finance and tax (`tai-chinh`).
-    Finance,
+    TaiChinh,
     /// Labour, invalids, social affairs and social insurance (`lao-dong`).
-    Labour,
+    LaoDong,
     /// Residence (`cu-tru`).
-    Residence,
+    CuTru,
     /// Electronic identity and digital skills (`dinh-danh`).
-    Identity,
+    DinhDanh,
     /// Legal help (`phap-ly`).
-    Legal,
+    PhapLy,
 }
 
 /// No field has this id.
@@ -35,25 +35,25 @@ pub struct UnknownField;
 impl Field {
     /// Every field, in the order pages list them.
     pub const ALL: [Self; 7] = [
-        Self::CivilStatus,
-        Self::Land,
-        Self::Finance,
-        Self::Labour,
-        Self::Residence,
-        Self::Identity,
-        Self::Legal,
+        Self::HoTich,
+        Self::DatDai,
+        Self::TaiChinh,
+        Self::LaoDong,
+        Self::CuTru,
+        Self::DinhDanh,
+        Self::PhapLy,
     ];
 
     /// The id used in addresses, files and the API.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::CivilStatus => "ho-tich",
-            Self::Land => "dat-dai",
-            Self::Finance => "tai-chinh",
-            Self::Labour => "lao-dong",
-            Self::Residence => "cu-tru",
-            Self::Identity => "dinh-danh",
-            Self::Legal => "phap-ly",
+            Self::HoTich => "ho-tich",
+            Self::DatDai => "dat-dai",
+            Self::TaiChinh => "tai-chinh",
+            Self::LaoDong => "lao-dong",
+            Self::CuTru => "cu-tru",
+            Self::DinhDanh => "dinh-danh",
+            Self::PhapLy => "phap-ly",
         }
     }
 }
@@ -62,7 +62,10 @@ impl FromStr for Field {
     type Err = UnknownField;
 
     fn from_str(id: &str) -> Result<Self, UnknownField> {
-        Self::ALL.into_iter().find(|field| field.as_str() == id).ok_or(UnknownField)
+        Self::ALL
+            .into_iter()
+            .find(|field| field.as_str() == id)
+            .ok_or(UnknownField)
     }
 }
 
@@ -125,7 +128,12 @@ impl FromStr for ProcedureCode {
     fn from_str(typed: &str) -> Result<Self, InvalidProcedureCode> {
         let code = typed.trim().to_ascii_lowercase();
         let national = code.split_once('.').is_some_and(|(kind, number)| {
-            kind.len() == 1 && number.len() == 6 && kind.bytes().chain(number.bytes()).all(|sign| sign.is_ascii_digit())
+            kind.len() == 1
+                && number.len() == 6
+                && kind
+                    .bytes()
+                    .chain(number.bytes())
+                    .all(|sign| sign.is_ascii_digit())
         });
         if national || Self::OF_THE_VAN.contains(&code.as_str()) {
             Ok(Self(code))
@@ -300,13 +308,19 @@ impl Procedure {
 
     /// The web address at the beginning of the source.
     pub fn source_link(&self) -> Option<&str> {
-        self.source.split_whitespace().next().filter(|word| word.starts_with("https://"))
+        self.source
+            .split_whitespace()
+            .next()
+            .filter(|word| word.starts_with("https://"))
     }
 
     /// Folded words of everything the procedure can be found by.
     pub fn search_key(&self) -> String {
         let hint = self.hint.as_deref().unwrap_or_default();
-        fold(&format!("{} {hint} {} {}", self.name, self.official_name, self.code))
+        fold(&format!(
+            "{} {hint} {} {}",
+            self.name, self.official_name, self.code
+        ))
     }
 
     /// Tells whether the procedure answers a query, folded by [`fold`].
@@ -347,7 +361,10 @@ impl ProcedureSummary {
     /// Tells whether the procedure answers a query, folded by [`fold`]. Does not know the official name.
     pub fn matches(&self, folded_query: &str) -> bool {
         let hint = self.hint.as_deref().unwrap_or_default();
-        contains_folded(&fold(&format!("{} {hint} {}", self.name, self.code)), folded_query)
+        contains_folded(
+            &fold(&format!("{} {hint} {}", self.name, self.code)),
+            folded_query,
+        )
     }
 }
 
@@ -375,7 +392,11 @@ mod tests {
     use super::*;
 
     fn paper(text: &str, original: bool, unverified: bool) -> Paper {
-        Paper { text: text.into(), original, unverified }
+        Paper {
+            text: text.into(),
+            original,
+            unverified,
+        }
     }
 
     fn procedure(code: &str, name: &str, papers: Vec<Paper>) -> Procedure {
@@ -383,7 +404,7 @@ mod tests {
             code: code.parse().unwrap(),
             name: name.into(),
             official_name: "Đăng ký đất đai, cấp Giấy chứng nhận lần đầu".into(),
-            field: Field::Land,
+            field: Field::DatDai,
             hint: Some("Đất chưa có sổ".into()),
             papers,
             fee: None,
@@ -421,19 +442,44 @@ mod tests {
 
     #[test]
     fn a_code_is_national_or_of_the_van() {
-        for code in ["1.001193", "3.000722", "xe-tu-van", "xe-chu-ky-so", "xe-ky-nang-so"] {
+        for code in [
+            "1.001193",
+            "3.000722",
+            "xe-tu-van",
+            "xe-chu-ky-so",
+            "xe-ky-nang-so",
+        ] {
             assert_eq!(code.parse::<ProcedureCode>().unwrap().as_str(), code);
         }
         assert!(" XE-TU-VAN ".parse::<ProcedureCode>().unwrap().is_of_the_van());
-        for wrong in ["", "1001193", "1.00119", "11.001193", "1.0011a3", "xe-khac", "1.001193.1"] {
-            assert_eq!(wrong.parse::<ProcedureCode>(), Err(InvalidProcedureCode), "{wrong}");
+        for wrong in [
+            "",
+            "1001193",
+            "1.00119",
+            "11.001193",
+            "1.0011a3",
+            "xe-khac",
+            "1.001193.1",
+        ] {
+            assert_eq!(
+                wrong.parse::<ProcedureCode>(),
+                Err(InvalidProcedureCode),
+                "{wrong}"
+            );
         }
     }
 
     #[test]
     fn is_found_by_everyday_and_official_words() {
         let land = procedure("1.013978", "Làm sổ đỏ lần đầu", vec![]);
-        for query in ["so do", "sổ đỏ", "giay chung nhan", "dat chua co so", "1.013978", "013978"] {
+        for query in [
+            "so do",
+            "sổ đỏ",
+            "giay chung nhan",
+            "dat chua co so",
+            "1.013978",
+            "013978",
+        ] {
             assert!(land.matches(&fold(query)), "{query}");
         }
         assert!(!land.matches(&fold("khai sinh")));
@@ -443,20 +489,28 @@ mod tests {
 
     #[test]
     fn several_procedures_make_one_checklist() {
-        let one = procedure("1.013978", "Một", vec![
-            paper("Căn cước", false, false),
-            paper("Sổ đỏ", true, false),
-        ]);
-        let other = procedure("1.012783", "Hai", vec![
-            paper("Ảnh 4×6", false, true),
-            paper("sổ  đỏ", false, true),
-            paper("căn cước", true, true),
-        ]);
-        assert_eq!(merged_papers(&[&one, &other]), vec![
-            paper("Căn cước", true, false),
-            paper("Sổ đỏ", true, false),
-            paper("Ảnh 4×6", false, true),
-        ]);
+        let one = procedure(
+            "1.013978",
+            "Một",
+            vec![paper("Căn cước", false, false), paper("Sổ đỏ", true, false)],
+        );
+        let other = procedure(
+            "1.012783",
+            "Hai",
+            vec![
+                paper("Ảnh 4×6", false, true),
+                paper("sổ  đỏ", false, true),
+                paper("căn cước", true, true),
+            ],
+        );
+        assert_eq!(
+            merged_papers(&[&one, &other]),
+            vec![
+                paper("Căn cước", true, false),
+                paper("Sổ đỏ", true, false),
+                paper("Ảnh 4×6", false, true),
+            ]
+        );
         assert_eq!(merged_papers(&[]), vec![]);
     }
 
@@ -476,7 +530,11 @@ mod tests {
 
     #[test]
     fn travels_as_json() {
-        let land = procedure("1.013978", "Làm sổ đỏ lần đầu", vec![paper("Căn cước", true, false)]);
+        let land = procedure(
+            "1.013978",
+            "Làm sổ đỏ lần đầu",
+            vec![paper("Căn cước", true, false)],
+        );
         let json = serde_json::to_string(&land).unwrap();
         assert_eq!(serde_json::from_str::<Procedure>(&json).unwrap(), land);
         assert!(json.contains(r#""channels":["direct","online"]"#));

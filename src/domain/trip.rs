@@ -65,6 +65,8 @@ impl fmt::Display for UnknownWord {
     }
 }
 
+impl std::error::Error for UnknownWord {}
+
 words! {
     /// What comes: the van, or an evening at a community service point.
     TripKind { Van = "van", CommunityPoint = "community_point" }

@@ -1,0 +1,100 @@
+//! The page as the phone shows it: focus, scrolling, printing, sharing, the clock, what a form holds.
+
+use js_sys::{Function, Object, Promise, Reflect};
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{FormData, HtmlElement, HtmlFormElement, SubmitEvent};
+
+use crate::domain::time::{Moment, moment_of_unix};
+
+/// The phone's clock, in Vietnam's time wherever the phone is. It may be wrong.
+pub fn now() -> Moment {
+    moment_of_unix((js_sys::Date::now() / 1000.0) as i64)
+}
+
+/// Moves the focus, so that who cannot see the page change hears that it did.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        let _ = element.focus();
+    }
+}
+
+/// Goes to the part that the address names, unless the browser or the person has scrolled already.
+pub fn scroll_to_named_part() {
+    let named = window().location().hash().unwrap_or_default();
+    let at_the_top = window().scroll_y().is_ok_and(|down| down < 1.0);
+    if let (Some(id), true) = (named.strip_prefix('#'), at_the_top)
+        && let Some(element) = document().get_element_by_id(id)
+    {
+        element.scroll_into_view();
+    }
+}
+
+/// Opens every fold, so that paper shows what is in it.
+pub fn open_folds() {
+    while let Ok(Some(fold)) = document().query_selector("details.fold:not([open])") {
+        if fold.set_attribute("open", "").is_err() {
+            return;
+        }
+    }
+}
+
+/// Opens the phone's print dialogue.
+pub fn print() {
+    let _ = window().print();
+}
+
+/// Who runs the site, as the office wrote it into the page.
+pub fn operator() -> Option<String> {
+    let meta = document().query_selector("meta[name=operator]").ok()??;
+    meta.get_attribute("content").filter(|name| !name.is_empty())
+}
+
+/// The fields of a submitted form, by name.
+pub fn form_pairs(event: &SubmitEvent, names: &[&'static str]) -> Vec<(&'static str, String)> {
+    let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+    let Some(data) = form.and_then(|form| FormData::new_with_form(&form).ok()) else {
+        return Vec::new();
+    };
+    names.iter().filter_map(|name| Some((*name, data.get(name).as_string()?))).collect()
+}
+
+/// What became of passing an address on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shared {
+    /// The phone's own way, or the person thought better of it.
+    Done,
+    /// Into the clipboard.
+    Copied,
+    /// Neither works here.
+    Failed,
+}
+
+/// Passes an address on: the phone's own way where there is one, else into the clipboard.
+pub async fn share(title: &str, address: &str) -> Shared {
+    if let Some(sharing) = start_sharing(title, address) {
+        // A refusal here is the person closing the dialogue.
+        let _ = JsFuture::from(sharing).await;
+        return Shared::Done;
+    }
+    // The clipboard is missing on plain HTTP, where its getter gives undefined.
+    let clipboard = window().navigator().clipboard();
+    if clipboard.is_undefined() {
+        return Shared::Failed;
+    }
+    match JsFuture::from(clipboard.write_text(address)).await {
+        Ok(_) => Shared::Copied,
+        Err(_) => Shared::Failed,
+    }
+}
+
+fn start_sharing(title: &str, address: &str) -> Option<Promise> {
+    let navigator = window().navigator();
+    let share = Reflect::get(&navigator, &"share".into()).ok()?.dyn_into::<Function>().ok()?;
+    let what = Object::new();
+    Reflect::set(&what, &"title".into(), &title.into()).ok()?;
+    Reflect::set(&what, &"url".into(), &address.into()).ok()?;
+    share.call1(&JsValue::from(navigator), &what).ok()?.dyn_into().ok()
+}

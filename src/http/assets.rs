@@ -1,0 +1,165 @@
+//! Files: the built ones under `/pkg` with hashed names, those of `public/`, and the map drawn from the content.
+//!
+//! Read once, compressed once, kept in memory: the whole site is a few hundred kilobytes.
+
+use std::{collections::HashMap, fs, path::Path, sync::OnceLock};
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::State,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use leptos::prelude::LeptosOptions;
+use sha2::{Digest, Sha256};
+
+use super::{
+    Desk,
+    cache::{self, Encoding},
+};
+use crate::content;
+
+/// A file with its compressed bytes.
+struct File {
+    kind: HeaderValue,
+    /// Its name changes with its content, so it may be kept for ever.
+    hashed: bool,
+    etag: HeaderValue,
+    plain: Bytes,
+    packed: OnceLock<(Bytes, Bytes)>,
+}
+
+/// All files by address.
+pub struct Files {
+    files: HashMap<String, File>,
+    /// The address of the style sheet, whose name carries its hash.
+    pub stylesheet: String,
+}
+
+impl Files {
+    /// Reads the built site. Without one (as in tests of pages alone) there are no files.
+    pub fn new(options: &LeptosOptions) -> Self {
+        let mut files = HashMap::new();
+        let root = Path::new(options.site_root.as_ref());
+        read_folder(root, "", options.hash_files, &mut files);
+        let map = content::schematic();
+        let mut cells = String::new();
+        for cell in map.cells.values() {
+            cells.push_str("<path d=\"");
+            cells.push_str(&cell.path);
+            cells.push_str("\"/>");
+        }
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{}\"><g id=\"xa\">{cells}</g></svg>",
+            map.view_box
+        );
+        files.insert("/so-do.svg".to_owned(), file("so-do.svg", svg.into_bytes(), false));
+        // cargo-leptos hashes the style sheet's name; without a built site the plain name stands.
+        let stylesheet = files
+            .keys()
+            .find(|address| address.starts_with("/pkg/") && address.ends_with(".css"))
+            .cloned()
+            .unwrap_or_else(|| format!("/pkg/{}.css", options.output_name));
+        Self { files, stylesheet }
+    }
+}
+
+fn read_folder(folder: &Path, at: &str, hash_files: bool, files: &mut HashMap<String, File>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let address = format!("{at}/{name}");
+        if entry.path().is_dir() {
+            read_folder(&entry.path(), &address, hash_files, files);
+        } else if let Ok(bytes) = fs::read(entry.path()) {
+            let hashed = hash_files && at.starts_with("/pkg");
+            files.insert(address, file(&name, bytes, hashed));
+        }
+    }
+}
+
+fn file(name: &str, bytes: Vec<u8>, hashed: bool) -> File {
+    let kind = match name.rsplit('.').next().unwrap_or_default() {
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json; charset=utf-8",
+        "webmanifest" => "application/manifest+json; charset=utf-8",
+        "svg" => "image/svg+xml; charset=utf-8",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    };
+    let print = crate::server::seal::hex(&Sha256::digest(&bytes)[..12]);
+    File {
+        kind: HeaderValue::from_static(kind),
+        hashed,
+        etag: HeaderValue::try_from(format!("\"{print}\"")).unwrap_or(HeaderValue::from_static("\"0\"")),
+        plain: bytes.into(),
+        packed: OnceLock::new(),
+    }
+}
+
+/// The built files. Those at the root, as `/robots.txt`, are looked for before an address is called unknown.
+pub fn routes() -> Router<Desk> {
+    Router::new().route("/pkg/{*file}", get(built))
+}
+
+async fn built(State(desk): State<Desk>, uri: Uri, headers: HeaderMap) -> Response {
+    serve(&desk, uri.path(), &headers)
+        .await
+        .unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+}
+
+/// The file at a path, if there is one.
+pub async fn serve(desk: &Desk, path: &str, headers: &HeaderMap) -> Option<Response> {
+    let file = desk.files.files.get(path)?;
+    let control = if file.hashed {
+        HeaderValue::from_static("public, max-age=31536000, immutable")
+    } else {
+        HeaderValue::from_static("public, max-age=3600")
+    };
+    let unchanged = headers.get(header::IF_NONE_MATCH) == Some(&file.etag);
+    // Pictures are packed already.
+    let packs = !matches!(file.kind.as_bytes(), b"image/png" | b"image/x-icon");
+    let (body, encoding) = match cache::encoding(headers) {
+        _ if unchanged => (Bytes::new(), None),
+        Encoding::Brotli if packs => (packed(file).await.0, Some("br")),
+        Encoding::Gzip if packs => (packed(file).await.1, Some("gzip")),
+        _ => (file.plain.clone(), None),
+    };
+    let mut answer = Response::new(Body::from(body));
+    if unchanged {
+        *answer.status_mut() = StatusCode::NOT_MODIFIED;
+    }
+    let to = answer.headers_mut();
+    to.insert(header::CONTENT_TYPE, file.kind.clone());
+    to.insert(header::CACHE_CONTROL, control);
+    to.insert(header::ETAG, file.etag.clone());
+    to.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    to.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    );
+    if let Some(encoding) = encoding {
+        to.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    Some(answer)
+}
+
+/// Brotli's best takes a second for the largest file: once, when first asked for, off the async threads.
+async fn packed(file: &File) -> (Bytes, Bytes) {
+    if let Some(packed) = file.packed.get() {
+        return packed.clone();
+    }
+    let plain = file.plain.clone();
+    let packed = tokio::task::spawn_blocking(move || (cache::brotli(&plain, 11), cache::gzip(&plain)))
+        .await
+        .unwrap_or_else(|_| (file.plain.clone(), file.plain.clone()));
+    file.packed.get_or_init(|| packed).clone()
+}

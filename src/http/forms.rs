@@ -1,0 +1,413 @@
+//! Plain forms: each posts to its own address. Done answers 303; a refusal redraws the page with 422 and everything typed.
+
+use axum::{
+    Router,
+    body::Bytes,
+    extract::{Path, RawQuery, State},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+    routing::post,
+};
+use leptos::context::provide_context;
+
+use super::{Desk, cookies, pages, problem::status_of};
+use crate::{
+    api::{Done, FindView, Submitted},
+    domain::{
+        booking::IdempotencyKey,
+        draft::{Draft, DraftPerson, Press, Step},
+        person::TypedDate,
+        reference::{Reference, TripId},
+        refusal::{At, Failure, Problem, Refusal, Wrong},
+    },
+    paths,
+    server::{
+        booking::{self, Change, Opens},
+        views::{BookingSent, TicketSent},
+    },
+    text::Language,
+};
+
+/// Booking, finding, opening, cancelling, moving, in both languages.
+pub fn routes() -> Router<Desk> {
+    let mut router = Router::new();
+    for language in [Language::Vi, Language::En] {
+        let base = language.base();
+        router = router
+            .route(&format!("{base}/dat-cho/{{trip}}"), post(book))
+            .route(&format!("{base}/tra-cuu"), post(find))
+            .route(&format!("{base}/phieu/{{reference}}"), post(open))
+            .route(&format!("{base}/phieu/{{reference}}/huy"), post(cancel))
+            .route(&format!("{base}/phieu/{{reference}}/doi"), post(move_tickets));
+    }
+    router
+}
+
+/// The word in the address that says once what has been done.
+fn word_of_done(done: Done) -> &'static str {
+    match done {
+        Done::Booked => "dat",
+        Done::Cancelled => "huy",
+        Done::Moved => "doi",
+    }
+}
+
+/// Reads [`word_of_done`].
+pub fn done_of_word(word: &str) -> Option<Done> {
+    [Done::Booked, Done::Cancelled, Done::Moved]
+        .into_iter()
+        .find(|done| word_of_done(*done) == word)
+}
+
+/// The pairs of a plain form's body. Another content type is not a form of ours.
+fn read_form(headers: &HeaderMap, body: &Bytes) -> Option<Vec<(String, String)>> {
+    let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    kind.starts_with("application/x-www-form-urlencoded")
+        .then(|| paths::read_pairs(&String::from_utf8_lossy(body)))
+}
+
+fn not_a_form() -> Response {
+    (StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/x-www-form-urlencoded\n").into_response()
+}
+
+fn value<'a>(pairs: &'a [(String, String)], wanted: &str) -> &'a str {
+    pairs
+        .iter()
+        .find(|(name, _)| name == wanted)
+        .map_or("", |(_, value)| value)
+}
+
+fn typed_date(pairs: &[(String, String)]) -> TypedDate {
+    TypedDate {
+        day: value(pairs, "ngay").to_owned(),
+        month: value(pairs, "thang").to_owned(),
+        year: value(pairs, "nam").to_owned(),
+    }
+}
+
+/// 303 to a booking's page, with the cookies that open it there.
+fn see_ticket(desk: &Desk, language: Language, reference: &Reference, opens: Option<&Opens>, done: Option<Done>) -> Response {
+    let mut address = paths::ticket(language, reference);
+    if let Some(done) = done {
+        address.push_str(&paths::query([("xong", word_of_done(done))]));
+    }
+    let mut answer = StatusCode::SEE_OTHER.into_response();
+    let headers = answer.headers_mut();
+    if let Ok(address) = HeaderValue::try_from(address) {
+        headers.insert(header::LOCATION, address);
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    for cookie in opens.map(|opens| cookies::let_open(&desk.services, reference, opens)).unwrap_or_default() {
+        headers.append(header::SET_COOKIE, cookie);
+    }
+    answer
+}
+
+/// The status of a page that says no. A browser shows every one of them; machines tell them apart.
+fn page_status(failure: &Failure) -> StatusCode {
+    match failure {
+        Failure::Refused(refusal @ (Refusal::TooManyTries | Refusal::TripUnknown)) => status_of(refusal),
+        Failure::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Failure::NotFound => StatusCode::NOT_FOUND,
+        Failure::Unavailable | Failure::Offline => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+async fn book(
+    State(desk): State<Desk>,
+    Path(trip): Path<String>,
+    RawQuery(query): RawQuery,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let Some(typed) = read_form(&headers, &body) else {
+        return not_a_form();
+    };
+    let language = Language::of_path(uri.path());
+    // What was chosen stands in the address; what is typed comes after it and wins.
+    let mut pairs = paths::read_pairs(query.as_deref().unwrap_or_default());
+    if typed.iter().any(|(name, _)| name == "viec") {
+        pairs.retain(|(name, _)| name != "viec");
+    }
+    pairs.extend(typed);
+    let (mut draft, press) = Draft::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let redraw = |status: StatusCode, sent: BookingSent| {
+        let (desk, headers) = (desk.clone(), headers.clone());
+        let address = uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
+        async move {
+            pages::answer_personal(&desk, &headers, &address, Some(status), move || {
+                provide_context(Submitted(sent.clone()));
+            })
+            .await
+        }
+    };
+    let found = match trip.parse::<TripId>() {
+        Ok(trip) => desk.services.store.trip(trip).await,
+        Err(_) => Ok(None),
+    };
+    let found = match found {
+        Ok(Some(found)) => found,
+        // The page itself says that there is no such trip, or that the office cannot answer.
+        Ok(None) => return redraw(StatusCode::NOT_FOUND, BookingSent::default()).await,
+        Err(cause) => {
+            booking::our_fault(cause);
+            return redraw(StatusCode::SERVICE_UNAVAILABLE, BookingSent::default()).await;
+        }
+    };
+    let key = std::mem::take(&mut draft.key);
+    if draft.people.is_empty() {
+        draft.people.push(DraftPerson::default());
+    }
+    let problems = booking::at_desk(&desk.services, &found, |counter| match press {
+        Press::Check | Press::AddPerson => draft.check_people(counter),
+        Press::Book => draft.check(counter).err().unwrap_or_default(),
+        Press::Edit | Press::RemovePerson(_) => Vec::new(),
+    });
+    let sent = |draft: Draft, step: Step, problems: Vec<Problem>| BookingSent {
+        draft,
+        step: Some(step),
+        problems,
+        refusal: None,
+    };
+    match press {
+        Press::Edit => redraw(StatusCode::OK, sent(draft, Step::People, Vec::new())).await,
+        Press::RemovePerson(person) => {
+            if draft.people.len() > 1 && person < draft.people.len() {
+                draft.people.remove(person);
+            }
+            redraw(StatusCode::OK, sent(draft, Step::People, Vec::new())).await
+        }
+        Press::AddPerson => {
+            let most = desk.services.settings.limits.people;
+            if draft.people.len() >= most {
+                let problem = Problem {
+                    at: At::People,
+                    what: Wrong::TooMany { most },
+                };
+                return redraw(StatusCode::UNPROCESSABLE_ENTITY, sent(draft, Step::People, vec![problem])).await;
+            }
+            // What is wrong with those already there is said when they press on, not while they are still adding.
+            draft.people.push(DraftPerson::default());
+            redraw(StatusCode::OK, sent(draft, Step::People, Vec::new())).await
+        }
+        Press::Check if problems.is_empty() => redraw(StatusCode::OK, sent(draft, Step::Check, Vec::new())).await,
+        Press::Check => redraw(StatusCode::UNPROCESSABLE_ENTITY, sent(draft, Step::People, problems)).await,
+        Press::Book => {
+            let only_consent = problems.iter().all(|problem| {
+                matches!(problem.at, At::Consent | At::ConsentPhone | At::ConsentOthers)
+            });
+            let Ok(key) = key.parse::<IdempotencyKey>() else {
+                // A page without its key is not one of ours as drawn: the redrawn one carries a fresh key.
+                return redraw(StatusCode::UNPROCESSABLE_ENTITY, sent(draft, Step::Check, problems)).await;
+            };
+            if !problems.is_empty() && !only_consent {
+                return redraw(StatusCode::UNPROCESSABLE_ENTITY, sent(draft, Step::People, problems)).await;
+            }
+            match booking::book(&desk.services, key, found.summary.id.clone(), &draft).await {
+                Ok((booked, _)) => {
+                    let opens = Opens::Secret(booked.secret);
+                    see_ticket(&desk, language, &booked.reference, Some(&opens), Some(Done::Booked))
+                }
+                Err(failure) => {
+                    let status = page_status(&failure);
+                    let (problems, refusal) = match failure {
+                        Failure::Refused(Refusal::Invalid { problems }) => (problems, None),
+                        Failure::Refused(refusal) => (Vec::new(), Some(refusal)),
+                        _ => (Vec::new(), None),
+                    };
+                    let sent = BookingSent {
+                        refusal,
+                        ..sent(draft, Step::Check, problems)
+                    };
+                    redraw(status, sent).await
+                }
+            }
+        }
+    }
+}
+
+async fn find(State(desk): State<Desk>, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
+    let Some(pairs) = read_form(&headers, &body) else {
+        return not_a_form();
+    };
+    let language = Language::of_path(uri.path());
+    let typed = value(&pairs, "ma").to_owned();
+    let birth = typed_date(&pairs);
+    let reference = typed.parse::<Reference>();
+    let birth_date = birth.birth_date(desk.services.clock.now().date());
+    let mut problems = Vec::new();
+    if reference.is_err() {
+        let what = if typed.trim().is_empty() { Wrong::Missing } else { Wrong::Malformed };
+        problems.push(Problem { at: At::Reference, what });
+    }
+    if let Err(what) = birth_date {
+        problems.push(Problem {
+            at: At::BirthDate(0),
+            what: Wrong::BirthDate(what),
+        });
+    }
+    let mut failure = None;
+    if let (Ok(reference), Ok(birth_date)) = (reference, birth_date) {
+        match booking::open(&desk.services, &reference, &Opens::BirthDate(birth_date)).await {
+            Ok(_) => {
+                let pass = booking::pass(&desk.services, &reference);
+                return see_ticket(&desk, language, &reference, Some(&pass), None);
+            }
+            Err(why) => failure = Some(why),
+        }
+    }
+    let status = failure.as_ref().map_or(StatusCode::UNPROCESSABLE_ENTITY, page_status);
+    let view = FindView {
+        reference: typed,
+        birth,
+        problems,
+        refusal: match failure {
+            Some(Failure::Refused(refusal)) => Some(refusal),
+            _ => None,
+        },
+    };
+    pages::answer_personal(&desk, &headers, uri.path(), Some(status), move || {
+        provide_context(Submitted(view.clone()));
+    })
+    .await
+}
+
+/// The birth date typed on a booking's own page.
+async fn open(
+    State(desk): State<Desk>,
+    Path(reference): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let Some(pairs) = read_form(&headers, &body) else {
+        return not_a_form();
+    };
+    let birth = typed_date(&pairs);
+    let mut sent = TicketSent {
+        birth: birth.clone(),
+        ..TicketSent::default()
+    };
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
+    match (reference.parse::<Reference>(), birth.birth_date(desk.services.clock.now().date())) {
+        (Ok(reference), Ok(birth_date)) => {
+            match booking::open(&desk.services, &reference, &Opens::BirthDate(birth_date)).await {
+                Ok(_) => {
+                    let pass = booking::pass(&desk.services, &reference);
+                    return see_ticket(&desk, Language::of_path(uri.path()), &reference, Some(&pass), None);
+                }
+                Err(failure) => {
+                    status = page_status(&failure);
+                    if let Failure::Refused(refusal) = failure {
+                        sent.refusal = Some(refusal);
+                    }
+                }
+            }
+        }
+        (Ok(_), Err(what)) => sent.problems.push(Problem {
+            at: At::BirthDate(0),
+            what: Wrong::BirthDate(what),
+        }),
+        (Err(_), _) => status = StatusCode::NOT_FOUND,
+    }
+    pages::answer_personal(&desk, &headers, uri.path(), Some(status), move || {
+        provide_context(Submitted(sent.clone()));
+    })
+    .await
+}
+
+async fn cancel(
+    state: State<Desk>,
+    reference: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    change(state, reference, uri, headers, body, Done::Cancelled).await
+}
+
+async fn move_tickets(
+    state: State<Desk>,
+    reference: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    change(state, reference, uri, headers, body, Done::Moved).await
+}
+
+async fn change(
+    State(desk): State<Desk>,
+    Path(reference): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+    wanted: Done,
+) -> Response {
+    let Some(pairs) = read_form(&headers, &body) else {
+        return not_a_form();
+    };
+    let language = Language::of_path(uri.path());
+    let redraw = |status: StatusCode, sent: TicketSent| {
+        let (desk, headers) = (desk.clone(), headers.clone());
+        let address = uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
+        async move {
+            pages::answer_personal(&desk, &headers, &address, Some(status), move || {
+                provide_context(Submitted(sent.clone()));
+            })
+            .await
+        }
+    };
+    let Ok(reference) = reference.parse::<Reference>() else {
+        return redraw(StatusCode::NOT_FOUND, TicketSent::default()).await;
+    };
+    let typed_secret = value(&pairs, "bi-mat");
+    let opens = cookies::opens(&headers, &reference)
+        .or_else(|| (!typed_secret.is_empty()).then(|| Opens::Secret(typed_secret.to_owned())));
+    let sent = TicketSent {
+        opens: opens.clone(),
+        ..TicketSent::default()
+    };
+    let Some(opens) = opens else {
+        return redraw(StatusCode::UNPROCESSABLE_ENTITY, sent).await;
+    };
+    let tickets: Vec<usize> = pairs
+        .iter()
+        .filter(|(name, _)| name == "phieu")
+        .filter_map(|(_, index)| index.parse().ok())
+        .collect();
+    let slot = value(&pairs, "gio").parse();
+    if wanted == Done::Moved && slot.is_err() {
+        let problems = vec![Problem {
+            at: At::Slot,
+            what: Wrong::Missing,
+        }];
+        return redraw(StatusCode::UNPROCESSABLE_ENTITY, TicketSent { problems, ..sent }).await;
+    }
+    let Ok(key) = value(&pairs, "khoa").parse::<IdempotencyKey>() else {
+        return redraw(StatusCode::UNPROCESSABLE_ENTITY, sent).await;
+    };
+    let order = Change {
+        key,
+        version: value(&pairs, "lan").parse().ok(),
+        tickets: Some(tickets),
+        to: (wanted == Done::Moved).then_some(slot.ok()).flatten(),
+        trip: value(&pairs, "chuyen").parse().ok(),
+    };
+    match booking::change(&desk.services, &reference, &opens, order).await {
+        Ok(_) => see_ticket(&desk, language, &reference, Some(&opens), Some(wanted)),
+        Err(failure) => {
+            let status = page_status(&failure);
+            let sent = match failure {
+                Failure::Refused(Refusal::Invalid { problems }) => TicketSent { problems, ..sent },
+                Failure::Refused(refusal) => TicketSent {
+                    refusal: Some(refusal),
+                    ..sent
+                },
+                _ => sent,
+            };
+            redraw(status, sent).await
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! The JSON contract of DESIGN section 8, under `/api/v1`.
+
+use axum::{
+    Json, Router,
+    body::Bytes,
+    extract::{Path, RawQuery, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::{Desk, cache::Made, cookies, openapi, problem::Problem};
+use crate::{
+    api::{BookingBody, Dated},
+    content,
+    domain::{
+        booking::IdempotencyKey,
+        commune::CommuneCode,
+        fold::fold,
+        procedure::Field,
+        reference::{Reference, TripId},
+        refusal::{At, Failure, Refusal, Wrong},
+        schedule::TripQuery,
+        trip::SlotId,
+    },
+    paths,
+    server::{
+        booking::{self, Change, Opens},
+        views::{self, TicketSent},
+    },
+};
+
+/// The contract's calls, and one answer a page for the phone.
+pub fn routes() -> Router<Desk> {
+    let public = Router::new()
+        .route("/trips", get(public))
+        .route("/trips/{id}", get(public))
+        .route("/communes", get(public))
+        .route("/procedures", get(public))
+        .route("/procedures/{code}", get(public))
+        .route("/consent", get(public))
+        .route("/openapi.json", get(public))
+        .route("/pages/home", get(public))
+        .route("/pages/schedule", get(public))
+        .route("/pages/trip/{id}", get(public));
+    let writes = Router::new()
+        .route("/bookings", post(book))
+        .route("/bookings/find", post(find))
+        .route("/bookings/{reference}/cancel", post(cancel))
+        .route("/bookings/{reference}/move", post(move_tickets))
+        .route("/pages/booking/{id}", get(booking_page))
+        .route("/pages/ticket", post(ticket_page));
+    Router::new().nest("/api/v1", public.merge(writes))
+}
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
+
+/// Any public GET: made once per data version.
+async fn public(State(desk): State<Desk>, uri: Uri, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+    let path = uri.path().trim_start_matches("/api/v1").to_owned();
+    let pairs = paths::read_pairs(query.as_deref().unwrap_or_default());
+    // The address is kept with sorted pairs of known names, so that no one can fill the cache with others.
+    let mut known: Vec<(String, String)> = pairs
+        .into_iter()
+        .filter(|(name, value)| KNOWN.contains(&name.as_str()) && value.len() <= 400)
+        .collect();
+    known.sort();
+    let address = format!("/api/v1{path}{}", paths::query(known.iter().map(|(name, value)| (name, value))));
+    let (version, now) = (desk.services.store.version(), desk.services.clock.now());
+    let asker = desk.clone();
+    desk.cache
+        .answer(&headers, address, version, now, || async move {
+            match question(&asker, &path, &known).await {
+                Ok(body) => Made {
+                    status: StatusCode::OK,
+                    headers: vec![(header::CONTENT_TYPE, JSON)],
+                    body: body.into(),
+                },
+                Err(problem) => made_of(problem).await,
+            }
+        })
+        .await
+}
+
+const KNOWN: [&str; 14] = [
+    "from", "to", "commune", "field", "kind", "state", "q", "xa", "tu", "den", "linh-vuc", "loai", "tinh-trang", "lang",
+];
+
+pub async fn made_of(problem: Problem) -> Made {
+    let (parts, body) = problem.into_response().into_parts();
+    let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let kind = parts.headers.get(header::CONTENT_TYPE).cloned().unwrap_or(JSON);
+    Made {
+        status: parts.status,
+        headers: vec![(header::CONTENT_TYPE, kind)],
+        body,
+    }
+}
+
+fn written<T: Serialize>(answer: Result<T, Failure>) -> Result<Vec<u8>, Problem> {
+    serde_json::to_vec(&answer?).map_err(|cause| {
+        tracing::error!(%cause, "an answer could not be written");
+        Failure::Unavailable.into()
+    })
+}
+
+async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result<Vec<u8>, Problem> {
+    let services = &desk.services;
+    let value = |wanted: &str| {
+        pairs
+            .iter()
+            .find(|(name, _)| name == wanted)
+            .map(|(_, value)| value.as_str())
+    };
+    let query = || TripQuery::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let segments: Vec<&str> = path.trim_start_matches('/').split('/').collect();
+    let id = |text: &str| text.parse::<TripId>().map_err(|_| Problem::from(Refusal::TripUnknown));
+    match segments.as_slice() {
+        ["trips"] => {
+            let (wanted, unread) = query();
+            if let Some(field) = unread.first() {
+                // A machine that asks for what it did not mean must hear it; a person's page shows all instead.
+                let detail = format!("Không đọc được tham số {field}.");
+                return Err(Problem::new(StatusCode::BAD_REQUEST, "bad_query", detail).with_field(field, "malformed"));
+            }
+            written(views::trips(services, &wanted).await)
+        }
+        ["trips", trip] => {
+            let answer = views::trip(services, &id(trip)?).await;
+            written(answer.map(|dated| Dated {
+                as_of: dated.as_of,
+                value: dated.value.trip,
+            }))
+        }
+        ["communes"] => match value("q") {
+            Some(words) => written(Ok(views::communes_by_words(words))),
+            None => written(Ok(views::communes())),
+        },
+        ["procedures"] => {
+            let field = match value("field").map(str::parse::<Field>) {
+                None => None,
+                Some(Ok(field)) => Some(field),
+                Some(Err(_)) => {
+                    let detail = "Không có lĩnh vực này.";
+                    return Err(Problem::new(StatusCode::BAD_REQUEST, "bad_query", detail).with_field("field", "unknown"));
+                }
+            };
+            let words = fold(value("q").unwrap_or_default());
+            let found: Vec<_> = content::procedures()
+                .iter()
+                .filter(|procedure| field.is_none_or(|field| field == procedure.field))
+                .filter(|procedure| words.is_empty() || procedure.matches(&words))
+                .map(|procedure| procedure.summary())
+                .collect();
+            written(Ok(found))
+        }
+        ["procedures", code] => {
+            let found = code.parse().ok().and_then(|code| content::procedure(&code));
+            written(found.ok_or(Failure::NotFound))
+        }
+        ["consent"] => written(Ok(views::consent(services))),
+        ["openapi.json"] => written(Ok(openapi::document(&services.settings.public_url))),
+        ["pages", "home"] => {
+            let commune = value("xa").and_then(|code| code.parse::<CommuneCode>().ok());
+            written(views::home(services, commune.as_ref()).await)
+        }
+        ["pages", "schedule"] => written(views::schedule(services, &query().0).await),
+        ["pages", "trip", trip] => written(views::trip(services, &id(trip)?).await),
+        _ => Err(Failure::NotFound.into()),
+    }
+}
+
+/// An answer that is nobody else's business.
+fn private<T: Serialize>(status: StatusCode, answer: T) -> Response {
+    let mut answer = (status, Json(answer)).into_response();
+    answer
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}
+
+/// Reads a JSON body; every way it can be wrong has its own answer.
+fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Problem> {
+    let is_json = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.split(';').next().is_some_and(|kind| kind.trim() == "application/json"));
+    if !is_json {
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "not_json",
+            "Gửi nội dung với Content-Type: application/json.",
+        ));
+    }
+    serde_json::from_slice(body).map_err(|cause| {
+        let place = format!("dòng {}, cột {}", cause.line(), cause.column());
+        match cause.classify() {
+            serde_json::error::Category::Data => {
+                // serde names the field between backticks, where it knows one.
+                let said = cause.to_string();
+                let field = said.split('`').nth(1).unwrap_or("body").to_owned();
+                let problem = if said.starts_with("unknown field") {
+                    "unknown_field"
+                } else if said.starts_with("missing field") {
+                    "missing"
+                } else {
+                    "malformed"
+                };
+                Problem::new(
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    "invalid",
+                    format!("Mục {field} không đúng ({place}). Xem /api/v1/openapi.json."),
+                )
+                .with_field(&field, problem)
+            }
+            _ => Problem::new(
+                StatusCode::BAD_REQUEST,
+                "malformed_json",
+                format!("Nội dung không phải JSON đúng ({place})."),
+            ),
+        }
+    })
+}
+
+fn key(headers: &HeaderMap) -> Result<IdempotencyKey, Problem> {
+    let given = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
+    match given {
+        None => Err(Refusal::invalid(At::Key, Wrong::Missing).into()),
+        Some(text) => text
+            .parse()
+            .map_err(|_| Refusal::invalid(At::Key, Wrong::Malformed).into()),
+    }
+}
+
+const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+
+async fn book(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
+    let key = key(&headers)?;
+    let body: BookingBody = read(&headers, &body)?;
+    let trip = body.trip.parse().map_err(|_| Refusal::TripUnknown)?;
+    let (booked, replayed) = booking::book(&desk.services, key, trip, &body.draft()).await?;
+    let opens = Opens::Secret(booked.secret.clone());
+    let cookies = cookies::let_open(&desk.services, &booked.reference, &opens);
+    let mut answer = private(StatusCode::CREATED, booked);
+    // A browser that booked through the script may reload its ticket's page, and the office draws it whole.
+    for cookie in cookies {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    if replayed {
+        answer
+            .headers_mut()
+            .insert(REPLAYED, HeaderValue::from_static("true"));
+    }
+    Ok(answer)
+}
+
+/// What opens a booking in a body: one of both.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FindBody {
+    reference: String,
+    birth_date: Option<NaiveDate>,
+    secret: Option<String>,
+}
+
+fn opens(secret: Option<String>, birth_date: Option<NaiveDate>) -> Result<Opens, Problem> {
+    match (secret, birth_date) {
+        (Some(secret), _) => Ok(Opens::Secret(secret)),
+        (None, Some(birth_date)) => Ok(Opens::BirthDate(birth_date)),
+        (None, None) => Err(Refusal::invalid(At::BirthDate(0), Wrong::Missing).into()),
+    }
+}
+
+fn reference(text: &str) -> Result<Reference, Problem> {
+    text.parse()
+        .map_err(|_| Refusal::invalid(At::Reference, Wrong::Malformed).into())
+}
+
+async fn find(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
+    let body: FindBody = read(&headers, &body)?;
+    let opens = opens(body.secret, body.birth_date)?;
+    let found = booking::open(&desk.services, &reference(&body.reference)?, &opens).await?;
+    Ok(private(StatusCode::OK, found))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChangeBody {
+    secret: Option<String>,
+    birth_date: Option<NaiveDate>,
+    /// Indexes; all live ones where missing.
+    tickets: Option<Vec<usize>>,
+    slot: Option<SlotId>,
+    trip: Option<TripId>,
+    /// The version seen; not compared where missing.
+    version: Option<i64>,
+}
+
+async fn cancel(
+    State(desk): State<Desk>,
+    Path(text): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let key = key(&headers)?;
+    let body: ChangeBody = read(&headers, &body)?;
+    change(&desk, key, &text, body, false).await
+}
+
+async fn move_tickets(
+    State(desk): State<Desk>,
+    Path(text): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let key = key(&headers)?;
+    let body: ChangeBody = read(&headers, &body)?;
+    if body.slot.is_none() {
+        return Err(Refusal::invalid(At::Slot, Wrong::Missing).into());
+    }
+    change(&desk, key, &text, body, true).await
+}
+
+async fn change(
+    desk: &Desk,
+    key: IdempotencyKey,
+    text: &str,
+    body: ChangeBody,
+    moves: bool,
+) -> Result<Response, Problem> {
+    let opens = opens(body.secret, body.birth_date)?;
+    let order = Change {
+        key,
+        version: body.version,
+        tickets: body.tickets,
+        to: body.slot.filter(|_| moves),
+        trip: body.trip.filter(|_| moves),
+    };
+    let changed = booking::change(&desk.services, &reference(text)?, &opens, order).await?;
+    Ok(private(StatusCode::OK, changed))
+}
+
+/// The booking page of a phone that came here without a full load: it carries a fresh key, so it is never kept.
+async fn booking_page(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let id = id.parse().map_err(|_| Refusal::TripUnknown)?;
+    let choices = paths::read_pairs(query.as_deref().unwrap_or_default());
+    let page = views::booking(&desk.services, &id, &choices, None).await?;
+    Ok(private(StatusCode::OK, page))
+}
+
+#[derive(Deserialize)]
+struct TicketPageBody {
+    reference: Reference,
+    secret: Option<String>,
+    to: Option<TripId>,
+}
+
+async fn ticket_page(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
+    let body: TicketPageBody = read(&headers, &body)?;
+    let sent = TicketSent {
+        opens: body.secret.map(Opens::Secret),
+        ..TicketSent::default()
+    };
+    let page = views::ticket(&desk.services, &body.reference, body.to.as_ref(), sent).await?;
+    Ok(private(StatusCode::OK, page))
+}

@@ -1,0 +1,363 @@
+//! Draws pages: public ones kept per data version with the hashes of their own scripts, personal ones never kept.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::{Path, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header},
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use http_body_util::BodyExt;
+use leptos::{context::provide_context, nonce::use_nonce};
+use sha2::{Digest, Sha256};
+
+use super::{
+    Desk,
+    cache::{self, Encoding, Made},
+    cookies,
+};
+use crate::{
+    api::Submitted,
+    app::{self, Around},
+    components::{
+        page::Operator,
+        title::{Head, HeadParts, Robots},
+    },
+    domain::{
+        commune::CommuneCode,
+        reference::{Reference, TripId},
+        schedule::TripQuery,
+    },
+    paths,
+    server::views::TicketSent,
+    text::Language,
+};
+
+/// Pages anyone may see; drawn once per data version.
+const PUBLIC: [&str; 5] = ["/", "/lich-xe", "/lich-xe/{trip}", "/to-roi/{trip}", "/gioi-thieu"];
+
+/// Pages with something personal on them; drawn for each asker.
+const PERSONAL: [&str; 3] = ["/dat-cho/{trip}", "/phieu", "/tra-cuu"];
+
+/// Every page in both languages, and the short address of a trip.
+pub fn routes() -> Router<Desk> {
+    let mut router = Router::new()
+        .route("/x/{trip}", get(short))
+        .route("/en/", get(|| async { Redirect::permanent("/en") }));
+    for language in [Language::Vi, Language::En] {
+        let address = |path: &str| match (language, path) {
+            (Language::En, "/") => "/en".to_owned(),
+            _ => format!("{}{path}", language.base()),
+        };
+        for path in PUBLIC {
+            router = router.route(&address(path), get(public));
+        }
+        for path in PERSONAL {
+            router = router.route(&address(path), get(personal));
+        }
+        for path in ["/phieu/{reference}", "/phieu/{reference}/huy", "/phieu/{reference}/doi"] {
+            router = router.route(&address(path), get(ticket));
+        }
+    }
+    router
+}
+
+/// A poster's short address. Typed by hand, so it is read generously; an unknown one is told by the trip's page.
+async fn short(Path(trip): Path<String>) -> Response {
+    match trip.parse::<TripId>() {
+        Ok(trip) => Redirect::temporary(&paths::trip(Language::Vi, &trip)).into_response(),
+        Err(_) => Redirect::temporary(&paths::schedule(Language::Vi, &TripQuery::default())).into_response(),
+    }
+}
+
+/// The address with only the parts of the query that the page reads, so that no one can fill the cache with others.
+fn canonical(uri: &Uri) -> String {
+    let path = uri.path();
+    let pairs = paths::read_pairs(uri.query().unwrap_or_default());
+    let bare = path.strip_prefix("/en").unwrap_or(path);
+    let pairs = match bare {
+        "" | "/" => pairs
+            .iter()
+            .find(|(name, _)| name == "xa")
+            .and_then(|(_, code)| code.parse::<CommuneCode>().ok())
+            .map(|code| ("xa", code.to_string()))
+            .into_iter()
+            .collect(),
+        "/lich-xe" => {
+            let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            TripQuery::of_pairs(pairs).0.pairs()
+        }
+        _ => Vec::new(),
+    };
+    format!("{path}{}", paths::query(pairs))
+}
+
+async fn public(State(desk): State<Desk>, uri: Uri, headers: HeaderMap) -> Response {
+    let address = canonical(&uri);
+    let (version, now) = (desk.services.store.version(), desk.services.clock.now());
+    let (drawer, to_draw) = (desk.clone(), address.clone());
+    desk.cache
+        .answer(&headers, address, version, now, || async move {
+            let drawn = draw(&drawer, &to_draw, None, || {}).await;
+            Made {
+                status: drawn.status,
+                headers: vec![
+                    (header::CONTENT_TYPE, HTML),
+                    (header::CONTENT_SECURITY_POLICY, policy(&script_hashes(&drawn.html))),
+                ],
+                body: drawn.html.into(),
+            }
+        })
+        .await
+}
+
+async fn personal(State(desk): State<Desk>, request: Request) -> Response {
+    let address = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |address| address.as_str());
+    answer_personal(&desk, request.headers(), address, None, || {}).await
+}
+
+/// A booking's page: the cookie opens it.
+async fn ticket(State(desk): State<Desk>, Path(reference): Path<String>, request: Request) -> Response {
+    let reference = reference.parse::<Reference>().ok();
+    let pairs = paths::read_pairs(request.uri().query().unwrap_or_default());
+    let done = pairs
+        .iter()
+        .find(|(name, _)| name == "xong")
+        .and_then(|(_, word)| super::forms::done_of_word(word));
+    let sent = TicketSent {
+        opens: reference.and_then(|reference| cookies::opens(request.headers(), &reference)),
+        done,
+        ..TicketSent::default()
+    };
+    let address = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |address| address.as_str());
+    answer_personal(&desk, request.headers(), address, None, move || {
+        provide_context(Submitted(sent.clone()));
+    })
+    .await
+}
+
+/// An address that is none: the page that leads back, and 404. Nothing but GET has such a page.
+pub async fn unknown(State(desk): State<Desk>, request: Request) -> Response {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    if request.uri().path().starts_with("/api/") {
+        return super::problem::Problem::from(crate::domain::refusal::Failure::NotFound).into_response();
+    }
+    if let Some(file) = super::assets::serve(&desk, request.uri().path(), request.headers()).await {
+        return file;
+    }
+    // Files that browsers ask for on their own need no page.
+    let path = request.uri().path();
+    if path.rsplit('/').next().is_some_and(|last| last.contains('.')) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    answer_personal(&desk, request.headers(), path, Some(StatusCode::NOT_FOUND), || {}).await
+}
+
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+
+/// Draws a page for one asker, with a nonce for its scripts. `status` overrides the page's own.
+pub async fn answer_personal(
+    desk: &Desk,
+    asked: &HeaderMap,
+    address: &str,
+    status: Option<StatusCode>,
+    context: impl Fn() + Clone + Send + Sync + 'static,
+) -> Response {
+    let nonce = crate::server::seal::hex(&crate::server::seal::random::<16>());
+    let drawn = draw(desk, address, Some(nonce.clone()), context).await;
+    let (body, encoding) = match cache::encoding(asked) {
+        Encoding::Brotli => (cache::brotli(drawn.html.as_bytes(), 4), Some("br")),
+        Encoding::Gzip => (cache::gzip(drawn.html.as_bytes()), Some("gzip")),
+        Encoding::Plain => (Bytes::from(drawn.html), None),
+    };
+    let mut answer = Response::new(Body::from(body));
+    *answer.status_mut() = match status {
+        // A page that could not be drawn as asked says so itself.
+        Some(status) if drawn.status == StatusCode::OK => status,
+        _ => drawn.status,
+    };
+    let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HTML);
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy(&format!("'nonce-{nonce}'")));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
+    headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    if let Some(encoding) = encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    answer
+}
+
+/// A drawn page.
+struct Drawn {
+    status: StatusCode,
+    html: String,
+}
+
+/// Draws the page at an address. `nonce` marks its scripts; without one they are unmarked, and their hashes name them.
+async fn draw(
+    desk: &Desk,
+    address: &str,
+    nonce: Option<String>,
+    context: impl Fn() + Clone + Send + Sync + 'static,
+) -> Drawn {
+    let path = address.split('?').next().unwrap_or(address);
+    let language = Language::of_path(path);
+    let head = Head::default();
+    let operator = Operator(desk.services.settings.operator.clone());
+    let leptos_nonce = Arc::new(std::sync::Mutex::new(String::new()));
+    let in_context = {
+        let (services, head, operator) = (desk.services.clone(), head.clone(), operator.clone());
+        move || {
+            provide_context(services.clone());
+            provide_context(head.clone());
+            provide_context(operator.clone());
+            context();
+        }
+    };
+    let in_shell = {
+        let (options, seen) = (desk.options.clone(), leptos_nonce.clone());
+        let around = Around {
+            origin: desk.services.settings.public_url.clone(),
+            path: path.to_owned(),
+            stylesheet: desk.files.stylesheet.clone(),
+        };
+        move || {
+            if let (Some(nonce), Ok(mut seen)) = (use_nonce(), seen.lock()) {
+                *seen = nonce.to_string();
+            }
+            app::shell(options.clone(), language, around.clone())
+        }
+    };
+    let failed = |cause: String| {
+        tracing::error!(cause, "a page could not be drawn");
+        Drawn {
+            status: StatusCode::SERVICE_UNAVAILABLE,
+            html: String::new(),
+        }
+    };
+    let request = match Request::builder().uri(address).body(Body::empty()) {
+        Ok(request) => request,
+        Err(cause) => return failed(cause.to_string()),
+    };
+    let answer = leptos_axum::render_app_async_with_context(in_context, in_shell)(request).await;
+    let body = match answer.into_body().collect().await {
+        Ok(body) => body.to_bytes(),
+        Err(cause) => return failed(cause.to_string()),
+    };
+    let html = String::from_utf8_lossy(&body).into_owned();
+    let leptos_nonce = leptos_nonce.lock().map(|nonce| nonce.clone()).unwrap_or_default();
+    let html = match nonce {
+        _ if leptos_nonce.is_empty() => html,
+        Some(nonce) => html.replace(&leptos_nonce, &nonce),
+        None => html
+            .replace(&format!(" nonce=\"{leptos_nonce}\""), "")
+            .replace(&format!("crossorigin=\"{leptos_nonce}\""), "crossorigin"),
+    };
+    let said = head.read();
+    Drawn {
+        status: StatusCode::from_u16(said.status).unwrap_or(StatusCode::OK),
+        html: fill_head(&html, &said),
+    }
+}
+
+/// Puts what the page said of itself into the shell's placeholder.
+fn fill_head(html: &str, said: &HeadParts) -> String {
+    let mut filled = format!("<title>{}</title>", escape(&said.title));
+    if !said.description.is_empty() {
+        filled.push_str(&format!("<meta name=\"description\" content=\"{}\">", escape(&said.description)));
+    }
+    if said.robots == Robots::Away {
+        filled.push_str("<meta name=\"robots\" content=\"noindex\">");
+    }
+    if let Some(canonical) = &said.canonical {
+        filled.push_str(&format!("<link rel=\"canonical\" href=\"{}\">", escape(canonical)));
+    }
+    html.replacen("<title></title>", &filled, 1)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+/// The content security policy of a page: our own files, and the scripts of this very page.
+fn policy(scripts: &str) -> HeaderValue {
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'"
+    );
+    HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}
+
+/// The hashes of a page's inline scripts, as the policy names them (CSP 3, section 2.3.1).
+fn script_hashes(html: &str) -> String {
+    let mut hashes: Vec<String> = Vec::new();
+    let mut rest = html;
+    while let Some(start) = rest.find("<script") {
+        rest = &rest[start..];
+        let (Some(open), Some(close)) = (rest.find('>'), rest.find("</script>")) else {
+            break;
+        };
+        let tag = &rest[..open];
+        if !tag.contains(" src=") && open < close {
+            let print = Sha256::digest(&rest.as_bytes()[open + 1..close]);
+            let hash = format!("'sha256-{}'", STANDARD.encode(print));
+            if !hashes.contains(&hash) {
+                hashes.push(hash);
+            }
+        }
+        rest = &rest[close + "</script>".len()..];
+    }
+    hashes.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_only_inline_scripts() {
+        let html = r#"<script src="/a.js"></script><script type="module">alert(1)</script>"#;
+        assert_eq!(
+            script_hashes(html),
+            format!("'sha256-{}'", STANDARD.encode(Sha256::digest("alert(1)")))
+        );
+    }
+
+    #[test]
+    fn an_address_keeps_only_what_its_page_reads() {
+        let canonical = |address: &str| canonical(&address.parse().unwrap());
+        assert_eq!(canonical("/?xa=10441&utm=1"), "/?xa=10441");
+        assert_eq!(canonical("/lich-xe?utm=1&loai=van&q=%20"), "/lich-xe?loai=van");
+        assert_eq!(canonical("/lich-xe/K7M2P?x=1"), "/lich-xe/K7M2P");
+        assert_eq!(canonical("/en?xa=x"), "/en");
+    }
+
+    #[test]
+    fn a_title_cannot_leave_its_place() {
+        let said = HeadParts {
+            title: "</title><script>".into(),
+            ..HeadParts::default()
+        };
+        assert_eq!(
+            fill_head("<head><title></title></head>", &said),
+            "<head><title>&lt;/title&gt;&lt;script&gt;</title></head>"
+        );
+    }
+}

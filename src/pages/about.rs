@@ -1,0 +1,96 @@
+//! `/gioi-thieu`: what this is and is not, and what becomes of personal data.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::{
+    components::{
+        icon::{Icon, Picture},
+        page::{Hotline, Operator},
+        title::PageTitle,
+        use_language,
+    },
+    text::{about, common},
+};
+
+/// The page about the portal.
+#[derive(Debug)]
+pub struct AboutRoute;
+
+#[lazy_route]
+impl LazyRoute for AboutRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <About/> }.into_any()
+    }
+}
+
+#[component]
+fn About() -> impl IntoView {
+    let language = use_language();
+    let operator = match use_context::<Operator>().unwrap_or_default().0 {
+        Some(name) => format!("{}{name}", about::operator(language)),
+        None => common::not_official(language).to_owned(),
+    };
+    let is = [about::is_1, about::is_2, about::is_3].map(|sentence| sentence(language));
+    let is_not = [about::not_1, about::not_2, about::not_3, about::not_4].map(|sentence| sentence(language));
+    let data = [
+        (about::data_asked(language), about::data_asked_what(language)),
+        (about::data_why(language), about::data_why_what(language)),
+        (about::data_long(language), about::data_long_what(language)),
+        (about::data_never(language), about::data_never_what(language)),
+        (about::data_phone(language), about::data_phone_what(language)),
+        (about::data_undo(language), about::data_undo_what(language)),
+    ]
+    .map(|(key, value)| {
+        view! {
+            <div class="facts__row">
+                <dt class="facts__value">{key}</dt>
+                <dd class="facts__long">{value}</dd>
+            </div>
+        }
+    });
+    view! {
+        <PageTitle title=about::title(language) description=about::description(language)/>
+        <div class="wrap stack stack--read stack--loose">
+            <h1>{about::title(language)}</h1>
+            <p class="lead"><strong>{operator}</strong></p>
+            <section class="stack stack--snug">
+                <h2>{about::is_title(language)}</h2>
+                <Lines icon=Icon::Check lines=is.to_vec()/>
+            </section>
+            <section class="stack stack--snug">
+                <h2>{about::not_title(language)}</h2>
+                <Lines icon=Icon::Cross lines=is_not.to_vec()/>
+            </section>
+            <section class="stack stack--snug" id="du-lieu">
+                <h2>{about::data_title(language)}</h2>
+                <p>{about::data_reading(language)}</p>
+                <dl class="facts card">{data.to_vec()}</dl>
+            </section>
+            <section class="stack stack--snug">
+                <h2>{about::source_title(language)}</h2>
+                <p>{about::source(language)}</p>
+            </section>
+            <section class="stack stack--snug">
+                <h2>{about::ask_title(language)}</h2>
+                <p><Hotline/></p>
+            </section>
+            <p class="soft">{about::version(language, env!("CARGO_PKG_VERSION"))}</p>
+        </div>
+    }
+}
+
+#[component]
+fn Lines(icon: Icon, lines: Vec<&'static str>) -> impl IntoView {
+    let lines = lines
+        .into_iter()
+        .map(|line| {
+            view! { <li class="tick-list__item"><Picture icon class="tick-list__icon"/><span>{line}</span></li> }
+        })
+        .collect_view();
+    view! { <ul class="tick-list">{lines}</ul> }
+}

@@ -1,0 +1,207 @@
+//! Step one: what for.
+
+use leptos::{ev::SubmitEvent, prelude::*};
+
+use super::{
+    HEADING,
+    course::{Course, Verdict, place},
+};
+use crate::{
+    components::{
+        choice::{Choice, ChoiceKind, ChoiceRow},
+        field::FieldError,
+        icon::{Icon, Picture},
+    },
+    domain::{
+        draft::{Press, Step},
+        fold::fold,
+        procedure::{Field, ProcedureSummary},
+        refusal::At,
+    },
+    text::{booking as words, common},
+};
+
+/// The id of what is wrong with the choice.
+const WRONG: &str = "viec-l";
+
+/// What for: the common ones open, the others in folds by field.
+#[component]
+pub fn ProceduresStep(course: Course) -> impl IntoView {
+    let language = course.language;
+    let (most, none) = course
+        .view
+        .with_value(|view| (view.limits.procedures_per_ticket, view.procedures.is_empty()));
+    let wrong = course.problem(At::Procedures(0));
+    let is_wrong = wrong.is_some();
+    let error = wrong.map(|error| view! { <FieldError id=WRONG.to_owned() error/> });
+    let carried = course.carried();
+    let by_post = !carried.is_empty();
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        course.read(Step::Procedures, &event);
+        let problems = course.at_desk(|draft, desk| draft.check_procedures(desk));
+        if problems.is_empty() {
+            course.go_on(Step::Procedures);
+        } else {
+            course.refuse(Verdict::of(problems));
+        }
+    };
+    let slot = course.draft.with_untracked(|draft| draft.slot.clone());
+    // By GET the address is made of the form alone; by POST it keeps what the form does not hold.
+    let hidden = if by_post {
+        super::check::hidden(carried).into_any()
+    } else {
+        let mut pairs = vec![("tu".to_owned(), "viec".to_owned())];
+        pairs.extend((!slot.is_empty()).then(|| ("gio".to_owned(), slot)));
+        super::check::hidden(pairs).into_any()
+    };
+    let action = if by_post { course.target(Step::Procedures) } else { course.bare_address() };
+    let wanted = RwSignal::new(String::new());
+    view! {
+        <form
+            id=super::check::FORM
+            class="stack"
+            method=if by_post { "post" } else { "get" }
+            action=action
+            novalidate=true
+            on:submit=on_submit
+            on:change=move |event| course.read(Step::Procedures, &event)
+        >
+            {course.trip_line()}
+            {hidden}
+            <fieldset class="stack" class=("field--error", is_wrong) aria-describedby=is_wrong.then_some(WRONG)>
+                <legend>
+                    <h1 id=HEADING class="booking__heading" tabindex="-1">{words::procedures_heading(language)}</h1>
+                </legend>
+                <p>{words::choose_up_to(language, most)}</p>
+                {error}
+                {none.then(|| view! { <p>{words::no_procedures(language)}</p> })}
+                <Search course wanted/>
+                <Lists course wanted/>
+            </fieldset>
+            <button
+                class="button button--wide"
+                type="submit"
+                name=by_post.then_some("lam")
+                value=by_post.then(|| Press::Edit.word())
+            >
+                {words::go_on(language)}
+            </button>
+        </form>
+    }
+}
+
+/// The box that narrows the lists: only where scripts can do it.
+#[component]
+fn Search(course: Course, wanted: RwSignal<String>) -> impl IntoView {
+    let language = course.language;
+    view! {
+        <Show when=move || course.awake.get() fallback=|| ()>
+            <div class="field">
+                <label class="field__label" for="tim">
+                    {words::search_label(language)}
+                </label>
+                <p class="field__hint" id="tim-h">
+                    {words::search_hint(language)}
+                </p>
+                <input
+                    class="field__input"
+                    id="tim"
+                    type="search"
+                    autocomplete="off"
+                    aria-describedby="tim-h"
+                    prop:value=move || wanted.get()
+                    on:input=move |event| wanted.set(event_target_value(&event))
+                    on:keydown=|event| {
+                        // The key for "find" on a phone must not send the form.
+                        if event.key() == "Enter" {
+                            event.prevent_default();
+                        }
+                    }
+                />
+            </div>
+        </Show>
+    }
+}
+
+/// The lists, narrowed to what is wanted.
+#[component]
+fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
+    let language = course.language;
+    let all = course.view.with_value(|view| view.procedures.clone());
+    let wanted = Memo::new(move |_| fold(&wanted.read()));
+    let (of_the_van, others): (Vec<_>, Vec<_>) =
+        all.iter().cloned().partition(|procedure| procedure.code.is_of_the_van());
+    let (common, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|procedure| procedure.common);
+    let first = common.iter().chain(&others).chain(&of_the_van).next().map(|procedure| procedure.code.clone());
+    let first = StoredValue::new(first);
+    let row = move |procedure: ProcedureSummary| {
+        let code = procedure.code.to_string();
+        let is_first = first.with_value(|first| first.as_ref() == Some(&procedure.code));
+        let choice = Choice {
+            kind: ChoiceKind::Checkbox,
+            id: if is_first { place(At::Procedures(0)) } else { format!("viec-{code}") },
+            name: "viec".to_owned(),
+            value: code.clone(),
+            label: procedure.name.clone(),
+            hint: procedure.hint.clone(),
+            checked: course.draft.with_untracked(|draft| draft.procedures.contains(&code)),
+            described_by: None,
+        };
+        // What is ticked stays in sight.
+        let hidden = Signal::derive(move || {
+            let wanted = wanted.read();
+            !wanted.is_empty()
+                && !procedure.matches(&wanted)
+                && !course.draft.with(|draft| draft.procedures.contains(&code))
+        });
+        view! { <ChoiceRow choice hidden/> }
+    };
+    let folds = Field::ALL
+        .into_iter()
+        .filter_map(|field| {
+            let of_field: Vec<_> = others.iter().filter(|procedure| procedure.field == field).cloned().collect();
+            (!of_field.is_empty()).then(|| {
+                let name = words::field_with_count(language, common::field(language, field), of_field.len());
+                let chosen = course.draft.with_untracked(|draft| {
+                    of_field.iter().any(|procedure| draft.procedures.iter().any(|code| code == procedure.code.as_str()))
+                });
+                let rows = of_field.into_iter().map(row).collect_view();
+                view! {
+                    <details class="fold" open=move || chosen || !wanted.read().is_empty()>
+                        <summary class="fold__summary">
+                            {name}
+                            <Picture icon=Icon::Down class="fold__mark"/>
+                        </summary>
+                        <ul class="fold__body stack stack--snug">{rows}</ul>
+                    </details>
+                }
+            })
+        })
+        .collect_view();
+    let section = move |title: &'static str, list: Vec<ProcedureSummary>| {
+        (!list.is_empty()).then(|| {
+            let rows = list.into_iter().map(row).collect_view();
+            view! {
+                <div class="stack stack--snug">
+                    <h2>{title}</h2>
+                    <ul class="stack stack--snug">{rows}</ul>
+                </div>
+            }
+        })
+    };
+    let any_other = !others.is_empty();
+    let found = Memo::new(move |_| {
+        let wanted = wanted.read();
+        wanted.is_empty() || all.iter().any(|procedure| procedure.matches(&wanted))
+    });
+    view! {
+        <p role="status">{move || (!found.get()).then(|| words::nothing_found(language))}</p>
+        {section(words::common_procedures(language), common)}
+        <div class="stack stack--snug">
+            {any_other.then(|| view! { <h2>{words::procedures_by_field(language)}</h2> })}
+            <div>{folds}</div>
+        </div>
+        {section(words::procedures_of_the_van(language), of_the_van)}
+    }
+}

@@ -1,0 +1,105 @@
+//! Finding a booking again by its reference and the birth date of anyone in it.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::ticket::{date_words, mistakes, titled};
+use crate::{
+    api::{FindView, Questions},
+    components::{
+        error_summary::ErrorSummary,
+        field::{DateField, FieldText, Kind, TextField, Whose},
+        notice::Failed,
+        title::PageTitle,
+        use_language,
+    },
+    domain::refusal::{At, Failure},
+    door::Door,
+    paths,
+    text::{booking, common, refusal, ticket as words},
+};
+
+/// `/tra-cuu`.
+pub struct FindRoute {
+    answer: Resource<Result<FindView, Failure>>,
+}
+
+#[lazy_route]
+impl LazyRoute for FindRoute {
+    fn data() -> Self {
+        Self { answer: Resource::new(|| (), |()| Door.find()) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let language = use_language();
+        let answer = this.answer;
+        let drawn = move || {
+            Suspend::new(async move {
+                match answer.await {
+                    Ok(found) => view! { <Find found/> }.into_any(),
+                    Err(failure) => {
+                        let retry = Callback::new(move |()| answer.refetch());
+                        view! { <Failed failure retry=Some(retry)/> }.into_any()
+                    }
+                }
+            })
+        };
+        view! {
+            <div class="wrap stack stack--read">
+                <Transition fallback=move || {
+                    view! { <p>{common::loading(language)}</p> }
+                }>{drawn}</Transition>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Find(found: FindView) -> impl IntoView {
+    let language = use_language();
+    let mistakes = mistakes(language, &found.problems, found.refusal.as_ref());
+    let title = titled(language, words::find_heading(language), &mistakes);
+    let wrong = |is: fn(At) -> bool| {
+        found
+            .problems
+            .iter()
+            .find(|problem| is(problem.at))
+            .map(|problem| refusal::problem(problem, language))
+    };
+    let reference = FieldText {
+        id: "ma".to_owned(),
+        name: "ma".to_owned(),
+        label: words::reference_label(language).to_owned(),
+        hint: Some(words::reference_hint(language).to_owned()),
+        error: wrong(|at| at == At::Reference),
+        value: found.reference.clone(),
+    };
+    let birth = FieldText {
+        id: "ngay".to_owned(),
+        name: String::new(),
+        label: booking::birth_label(language).to_owned(),
+        hint: Some(words::birth_hint(language).to_owned()),
+        error: wrong(|at| matches!(at, At::BirthDate(_))),
+        value: String::new(),
+    };
+    view! {
+        <PageTitle title/>
+        <form class="stack" method="post" action=paths::find(language) novalidate=true>
+            <ErrorSummary title=booking::error_title(language) mistakes/>
+            <h1>{words::find_heading(language)}</h1>
+            <p>{words::find_what(language)}</p>
+            <TextField field=reference kind=Kind::Reference/>
+            <DateField field=birth words=date_words(language) typed=found.birth.clone() whose=Whose::Other/>
+            <button class="button button--wide" type="submit">
+                {words::find_button(language)}
+            </button>
+            <p>{words::find_lost(language)}</p>
+            <p>
+                <a class="stop__link" href=paths::tickets(language)>
+                    {words::back_to_list(language)}
+                </a>
+            </p>
+        </form>
+    }
+}

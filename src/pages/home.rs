@@ -1,0 +1,393 @@
+//! `/`: when does the van come to our commune?
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_url},
+};
+use web_sys::SubmitEvent;
+
+use crate::{
+    api::{Dated, HomeView, Questions},
+    browser::{
+        self,
+        position::{self, NoPosition},
+    },
+    components::{
+        entry::{Entry, EntryList},
+        icon::{Icon, Picture},
+        notice::{Failed, Notice, NoticeKind},
+        stamp::Stamp,
+        stop::{Stop, StopDay},
+        title::PageTitle,
+        trip_card::{NoTripCard, TripCard},
+        use_language,
+    },
+    domain::{
+        commune::{CommuneCode, CommuneRef, distance_km},
+        refusal::Failure,
+        schedule::TripQuery,
+        time::Moment,
+        trip::{Standing, TripSummary},
+    },
+    door::Door,
+    paths,
+    text::{Language, common, dates, home, schedule},
+};
+
+/// How many trips the first visit and "near me" show.
+const SHOWN: usize = 3;
+
+/// The commune that the address names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Asked {
+    /// The address says nothing: what the phone kept counts.
+    Nothing,
+    /// The choice was taken back.
+    None,
+    /// This one.
+    Commune(CommuneCode),
+}
+
+impl Asked {
+    fn of_query(query: &str) -> Self {
+        match paths::read_pairs(query).into_iter().find(|(name, _)| name == "xa") {
+            None => Self::Nothing,
+            Some((_, code)) => code.parse().map_or(Self::None, Self::Commune),
+        }
+    }
+}
+
+/// Home.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let language = use_language();
+    let url = use_url();
+    let asked = Memo::new(move |_| url.with(|url| Asked::of_query(url.search())));
+    let answer = Resource::new(
+        move || match asked.get() {
+            Asked::Commune(commune) => Some(commune),
+            Asked::Nothing | Asked::None => None,
+        },
+        |commune| async move { Door.home(commune).await },
+    );
+    let retry = Callback::new(move |()| answer.refetch());
+
+    let navigate = use_navigate();
+    Effect::new({
+        let navigate = navigate.clone();
+        move |_| match asked.get() {
+            Asked::Nothing => {
+                if let Some(kept) = browser::commune::kept() {
+                    let options = NavigateOptions { resolve: false, replace: true, ..NavigateOptions::default() };
+                    navigate(&paths::home_of(language, &kept), options);
+                }
+            }
+            Asked::None => browser::commune::forget(),
+            Asked::Commune(commune) => browser::commune::keep(&commune),
+        }
+    });
+    let choose = Callback::new(move |event: SubmitEvent| {
+        event.prevent_default();
+        let chosen = browser::page::form_pairs(&event, &["xa"]);
+        let address = format!("{}{}", paths::home(language), paths::query(chosen));
+        navigate(&address, NavigateOptions { resolve: false, scroll: false, ..NavigateOptions::default() });
+    });
+
+    view! {
+        <PageTitle title=home::title(language) description=common::site_description(language)/>
+        <div class="wrap stack stack--loose">
+            <div class="split">
+                <div class="stack">
+                    <h1>{home::title(language)}</h1>
+                    <Transition fallback=move || common::loading(language)>
+                        {move || Suspend::new(async move {
+                            match answer.await {
+                                Ok(Dated { as_of, value }) => {
+                                    view! { <Home view=value now=as_of choose/> }.into_any()
+                                }
+                                Err(failure) => view! { <Failed failure retry/> }.into_any(),
+                            }
+                        })}
+                    </Transition>
+                </div>
+                <div class="stack"><Doors/> <Help/></div>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Home(view: HomeView, now: Moment, choose: Callback<SubmitEvent>) -> impl IntoView {
+    let language = use_language();
+    let HomeView { communes, commune, next, cancelled, others } = view;
+    let cancelled = cancelled.map(|trip| view! { <CancelledTrip trip now/> });
+    let nothing_at_all = others.is_empty();
+    let main = match (&commune, next) {
+        (_, Some(trip)) => view! { <NextTrip trip now/> }.into_any(),
+        (Some(commune), None) => {
+            let title = home::none_here(language, &commune.name);
+            view! { <NoTripCard title><p>{home::none_here_hint(language)}</p></NoTripCard> }.into_any()
+        }
+        (None, None) if nothing_at_all => {
+            let title = home::none_at_all(language).to_owned();
+            view! { <NoTripCard title><p>{home::none_at_all_hint(language)}</p></NoTripCard> }.into_any()
+        }
+        (None, None) => ().into_any(),
+    };
+    let heading = match commune {
+        Some(_) => home::nearby(language),
+        None => home::soonest(language),
+    };
+    let others = (!nothing_at_all).then(|| {
+        let others = others.into_iter().take(SHOWN).map(|trip| (trip, None)).collect();
+        view! { <TripList heading trips=others now/> }
+    });
+    view! {
+        <CommuneChoice communes commune choose/>
+        {cancelled}
+        {main}
+        {others}
+        <NearMe/>
+        <Stamp at=now/>
+    }
+}
+
+#[component]
+fn CommuneChoice(communes: Vec<CommuneRef>, commune: Option<CommuneRef>, choose: Callback<SubmitEvent>) -> impl IntoView {
+    let language = use_language();
+    let options = communes
+        .into_iter()
+        .map(|one| {
+            let selected = commune.as_ref().is_some_and(|chosen| chosen.code == one.code);
+            view! { <option value=one.code.to_string() selected=selected>{one.name}</option> }
+        })
+        .collect_view();
+    view! {
+        <form
+            class="field"
+            method="get"
+            action=paths::home(language)
+            autocomplete="off"
+            on:submit=move |event| choose.run(event)
+        >
+            <label class="field__label" for="xa">{home::commune(language)}</label>
+            <div class="commune">
+                <select class="field__input" id="xa" name="xa">
+                    <option value="">{home::choose(language)}</option>
+                    {options}
+                </select>
+                <button class="button button--second" type="submit">{home::show(language)}</button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn NextTrip(trip: TripSummary, now: Moment) -> impl IntoView {
+    let language = use_language();
+    let page = paths::trip(language, &trip.id);
+    let bring = format!("{page}#mang-gi");
+    let bookable = trip.bookable && trip.places_left > 0;
+    let (main, word) = if bookable {
+        (paths::book(language, &trip.id, &[], None), home::book(language))
+    } else {
+        (page, home::see(language))
+    };
+    view! {
+        <TripCard trip now>
+            <div class="pair">
+                <a class="button button--wide" href=main>{word}</a>
+                <a class="button button--second button--wide" href=bring>{home::bring(language)}</a>
+            </div>
+            <p>{home::walk_in(language)}</p>
+        </TripCard>
+    }
+}
+
+#[component]
+fn CancelledTrip(trip: TripSummary, now: Moment) -> impl IntoView {
+    let language = use_language();
+    let title = home::cancelled(language, &dates::day(language, trip.date, now));
+    let reason = trip.status.reason.as_deref().map(|reason| view! { <p>{schedule::reason(language, reason)}</p> });
+    view! {
+        <Notice kind=NoticeKind::Bad title>
+            <p>
+                <a class="stop__link" href=paths::trip(language, &trip.id)>{trip.venue.clone()}</a>
+            </p>
+            {reason}
+        </Notice>
+    }
+}
+
+#[component]
+fn TripList(heading: &'static str, trips: Vec<(TripSummary, Option<String>)>, now: Moment) -> impl IntoView {
+    let language = use_language();
+    let rows = trips
+        .into_iter()
+        .map(|(trip, beside)| {
+            let href = paths::trip(language, &trip.id);
+            view! { <Stop trip now href day=StopDay::Shown beside/> }
+        })
+        .collect_view();
+    view! {
+        <section class="stack stack--snug">
+            <h2>{heading}</h2>
+            <p class="soft">{home::soonest_hint(language)}</p>
+            <ul class="stack stack--snug">{rows}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn Doors() -> impl IntoView {
+    let language = use_language();
+    view! {
+        <EntryList label=home::doors(language)>
+            <Entry
+                href=paths::schedule(language, &TripQuery::default())
+                icon=Icon::Calendar
+                title=home::door_schedule(language)
+                hint=home::door_schedule_hint(language)
+            />
+            <Entry
+                href=paths::tickets(language)
+                icon=Icon::Ticket
+                title=home::door_tickets(language)
+                hint=home::door_tickets_hint(language)
+            />
+            <Entry
+                href=paths::find(language)
+                icon=Icon::Search
+                title=home::door_find(language)
+                hint=home::door_find_hint(language)
+            />
+        </EntryList>
+    }
+}
+
+#[component]
+fn Help() -> impl IntoView {
+    let language = use_language();
+    view! {
+        <div class="card stack stack--snug">
+            <h2>{home::help(language)}</h2>
+            <p>{home::help_hint(language)}</p>
+            <a class="button button--second button--wide" href=common::HOTLINE_LINK>
+                <Picture icon=Icon::Phone class="button__icon"/>
+                {common::call_hotline(language)}
+            </a>
+            <p class="soft">{common::hotline_extension(language)}</p>
+        </div>
+    }
+}
+
+/// How far "near me" has come.
+#[derive(Debug, Clone, PartialEq)]
+enum Near {
+    /// No script runs, or the phone may not be asked: nothing is shown.
+    Asleep,
+    /// It can be asked.
+    Ready,
+    /// It is being asked.
+    Asking,
+    /// The nearest trips, with their distances in kilometres.
+    Found(Vec<(TripSummary, f64)>, Moment),
+    /// No position.
+    NoPosition(NoPosition),
+    /// A position, but no trips.
+    Failed(Failure),
+}
+
+/// Worked out on the device: the position is not sent.
+async fn nearest_trips() -> Near {
+    let here = match position::ask().await {
+        Ok(here) => here,
+        Err(why) => return Near::NoPosition(why),
+    };
+    let communes = match Door.communes().await {
+        Ok(communes) => communes,
+        Err(failure) => return Near::Failed(failure),
+    };
+    match Door.trips(TripQuery::default()).await {
+        Ok(Dated { as_of, value }) => {
+            let mut near: Vec<(TripSummary, f64)> = Vec::new();
+            for trip in value.trips {
+                // In order of date, so the first trip of a commune is its next one.
+                let known = near.iter().any(|(other, _)| other.commune.code == trip.commune.code);
+                if known || matches!(trip.standing(as_of), Standing::Cancelled | Standing::Closed) {
+                    continue;
+                }
+                let middle = || {
+                    let at = communes.iter().find(|at| at.commune.code == trip.commune.code)?;
+                    Some((at.lat, at.lon))
+                };
+                if let Some(there) = trip.position.or_else(middle) {
+                    near.push((trip, distance_km(here, there)));
+                }
+            }
+            near.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+            near.truncate(SHOWN);
+            Near::Found(near, as_of)
+        }
+        Err(failure) => Near::Failed(failure),
+    }
+}
+
+#[component]
+fn NearMe() -> impl IntoView {
+    let language = use_language();
+    let near = RwSignal::new(Near::Asleep);
+    Effect::new(move |_| {
+        if position::can_ask() {
+            near.set(Near::Ready);
+        }
+    });
+    let ask = move |_| {
+        near.set(Near::Asking);
+        leptos::task::spawn_local(async move {
+            let found = nearest_trips().await;
+            // The person may have left the page in the meantime.
+            near.try_set(found);
+        });
+    };
+    let button = move || {
+        view! {
+            <div class="stack stack--tight no-print">
+                <button class="button button--second button--wide" type="button" on:click=ask>
+                    <Picture icon=Icon::Place class="button__icon"/>
+                    {home::near(language)}
+                </button>
+                <p class="soft">{home::near_hint(language)}</p>
+            </div>
+        }
+    };
+    move || match near.get() {
+        Near::Asleep => ().into_any(),
+        Near::Ready => button().into_any(),
+        Near::Asking => view! { <p role="status">{home::near_asking(language)}</p> }.into_any(),
+        Near::Found(trips, _) if trips.is_empty() => {
+            view! { <p role="status">{home::none_at_all(language)}</p> }.into_any()
+        }
+        Near::Found(trips, now) => {
+            let trips = trips.into_iter().map(|(trip, km)| (trip, Some(home::distance(language, km)))).collect();
+            view! { <div role="status"><TripList heading=home::near_found(language) trips now/></div> }.into_any()
+        }
+        Near::NoPosition(why) => {
+            let words = match why {
+                NoPosition::Refused => home::near_refused(language),
+                NoPosition::Unavailable => home::near_unavailable(language),
+            };
+            view! { <p role="status">{words}</p> {button()} }.into_any()
+        }
+        Near::Failed(failure) => near_failed(language, &failure).into_any(),
+    }
+}
+
+fn near_failed(language: Language, failure: &Failure) -> impl IntoView {
+    let words = match failure {
+        Failure::Offline => common::offline(language),
+        _ => home::near_unavailable(language),
+    };
+    view! { <p role="status">{words}</p> }
+}

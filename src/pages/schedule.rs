@@ -1,0 +1,236 @@
+//! `/lich-xe`: all trips, by day, narrowed by what the address says.
+
+use chrono::{Days, NaiveDate};
+use leptos::prelude::*;
+use leptos_router::{
+    LazyRoute, NavigateOptions,
+    hooks::{use_navigate, use_url},
+    lazy_route,
+};
+use web_sys::SubmitEvent;
+
+use crate::{
+    api::{CommuneFound, Dated, Questions, ScheduleView},
+    browser,
+    components::{
+        filter::TripFilter,
+        notice::{Failed, Notice},
+        page::Hotline,
+        stamp::{DaysUntil, Stamp},
+        stop::Stop,
+        title::PageTitle,
+        use_language,
+    },
+    domain::{
+        refusal::Failure,
+        schedule::{DAYS_AHEAD, Day, TripQuery, by_day},
+        time::Moment,
+        trip::TripSummary,
+    },
+    door::Door,
+    paths,
+    text::{Language, common, dates, schedule},
+};
+
+/// The names of the form's fields: those of the address.
+const NAMES: [&str; 7] = ["q", "xa", "tu", "den", "linh-vuc", "loai", "tinh-trang"];
+
+/// Where the focus goes when another list has come.
+const RESULTS: &str = "ket-qua";
+
+/// The schedule.
+#[derive(Debug)]
+pub struct ScheduleRoute {
+    wanted: Memo<TripQuery>,
+    answer: Resource<Result<Dated<ScheduleView>, Failure>>,
+}
+
+#[lazy_route]
+impl LazyRoute for ScheduleRoute {
+    fn data() -> Self {
+        let url = use_url();
+        let wanted = Memo::new(move |_| {
+            let pairs = url.with(|url| paths::read_pairs(url.search()));
+            TripQuery::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))).0
+        });
+        let answer = Resource::new(move || wanted.get(), |wanted| async move { Door.schedule(wanted).await });
+        Self { wanted, answer }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Schedule wanted=this.wanted answer=this.answer/> }.into_any()
+    }
+}
+
+#[component]
+fn Schedule(wanted: Memo<TripQuery>, answer: Resource<Result<Dated<ScheduleView>, Failure>>) -> impl IntoView {
+    let language = use_language();
+    let retry = Callback::new(move |()| answer.refetch());
+    let navigate = use_navigate();
+    let asked_here = StoredValue::new(false);
+    let search = Callback::new(move |event: SubmitEvent| {
+        event.prevent_default();
+        let pairs = browser::page::form_pairs(&event, &NAMES);
+        let (wanted, _) = TripQuery::of_pairs(pairs.iter().map(|(name, value)| (*name, value.as_str())));
+        asked_here.set_value(true);
+        let options = NavigateOptions { resolve: false, scroll: false, ..NavigateOptions::default() };
+        navigate(&paths::schedule(language, &wanted), options);
+    });
+    view! {
+        <PageTitle title=schedule::title(language) description=schedule::description(language)/>
+        <div class="wrap stack stack--read">
+            <h1>{schedule::title(language)}</h1>
+            <Transition fallback=move || common::loading(language)>
+                {move || Suspend::new(async move {
+                    match answer.await {
+                        Ok(Dated { as_of, value }) => {
+                            let wanted = wanted.get_untracked();
+                            view! { <Answer wanted view=value now=as_of search asked_here/> }.into_any()
+                        }
+                        Err(failure) => view! { <Failed failure retry/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </div>
+    }
+}
+
+#[component]
+fn Answer(
+    wanted: TripQuery,
+    view: ScheduleView,
+    now: Moment,
+    search: Callback<SubmitEvent>,
+    asked_here: StoredValue<bool>,
+) -> impl IntoView {
+    let language = use_language();
+    let ScheduleView { communes, found, trips } = view;
+    let everything = paths::schedule(language, &TripQuery::default());
+    Effect::new(move |_| {
+        if asked_here.try_get_value() == Some(true) {
+            asked_here.set_value(false);
+            browser::page::focus(RESULTS);
+        }
+    });
+    let list = if trips.is_empty() {
+        view! { <NothingFound narrow=wanted.is_narrow()/> }.into_any()
+    } else {
+        let (days, _) = by_day(&trips);
+        let days = days.into_iter().map(|day| day_group(language, &day, now)).collect_view();
+        view! { <div class="road">{days}</div> }.into_any()
+    };
+    let clear = wanted.is_narrow().then(|| {
+        view! { <p class="no-print"><a class="stop__link" href=everything.clone()>{schedule::clear(language)}</a></p> }
+    });
+    view! {
+        <TripFilter wanted=wanted.clone() communes action=everything.clone() on_submit=search/>
+        {old_names(language, &found)}
+        <div>
+            <p id=RESULTS tabindex="-1">{summary(language, &trips, now)}</p>
+            <Stamp at=now/>
+            {clear}
+        </div>
+        {list}
+        {other_days(language, &wanted, &trips, now)}
+    }
+}
+
+/// "Có 7 chuyến từ 25/11 đến 1/12".
+fn summary(language: Language, trips: &[TripSummary], now: Moment) -> impl IntoView + use<> {
+    let count = schedule::count(language, trips.len());
+    let ends = trips.first().zip(trips.last()).map(|(first, last)| {
+        let day = |date| dates::short_day(language, date, now);
+        format!(" {}", schedule::between(language, &day(first.date), &day(last.date)))
+    });
+    view! { <strong>{count}</strong> {ends} }
+}
+
+/// What an old name that was typed is called today. Where it was split, the person is asked.
+fn old_names(language: Language, found: &[CommuneFound]) -> Option<impl IntoView + use<>> {
+    let mut names: Vec<(&str, Vec<&CommuneFound>)> = Vec::new();
+    for one in found {
+        let Some(through) = one.through.as_deref() else {
+            continue;
+        };
+        match names.iter_mut().find(|(name, _)| *name == through) {
+            Some((_, communes)) => communes.push(one),
+            None => names.push((through, vec![one])),
+        }
+    }
+    let names: Vec<_> = names
+        .into_iter()
+        .map(|(old, communes)| {
+            let sentence = match communes.as_slice() {
+                [only] if !only.split => schedule::now_part_of(language, old, &only.commune.name),
+                _ => format!("{} {}", schedule::was_split(language, old), schedule::which(language)),
+            };
+            let links = communes
+                .into_iter()
+                .map(|found| {
+                    let wanted = TripQuery { commune: Some(found.commune.code.clone()), ..TripQuery::default() };
+                    let name = found.commune.name.clone();
+                    view! { <li><a class="stop__link" href=paths::schedule(language, &wanted)>{name}</a></li> }
+                })
+                .collect_view();
+            view! { <p>{sentence}</p> <ul>{links}</ul> }
+        })
+        .collect();
+    (!names.is_empty()).then(|| view! { <Notice>{names}</Notice> })
+}
+
+fn day_group(language: Language, day: &Day<'_>, now: Moment) -> impl IntoView + use<> {
+    let head = if day.date < now.date() { "day-group__head day-group__head--past" } else { "day-group__head" };
+    let lunar = day.trips.iter().find_map(|trip| trip.lunar).map(|lunar| dates::lunar(language, lunar));
+    let rows = day
+        .trips
+        .iter()
+        .map(|trip| {
+            let href = paths::trip(language, &trip.id);
+            view! { <Stop trip=(*trip).clone() now href/> }
+        })
+        .collect_view();
+    view! {
+        <section class="day-group road__day">
+            <div class=head>
+                <h2 class="day-group__date">{dates::day(language, day.date, now)}</h2>
+                <p class="day-group__lunar">{lunar} <DaysUntil date=day.date/></p>
+            </div>
+            <ul class="stack stack--snug">{rows}</ul>
+        </section>
+    }
+}
+
+/// The links to the days after and before those shown.
+fn other_days(language: Language, wanted: &TripQuery, trips: &[TripSummary], now: Moment) -> impl IntoView + use<> {
+    let (_, next) = by_day(trips);
+    let day = |date: NaiveDate| dates::day(language, date, now);
+    let later = next.map(|from| {
+        let address = paths::schedule(language, &TripQuery { from: Some(from), ..wanted.clone() });
+        view! { <p><a class="button button--second button--wide" href=address>{schedule::later(language, &day(from))}</a></p> }
+    });
+    // Without a first day asked the list begins today.
+    let first = wanted.from.unwrap_or(now.date());
+    let earlier = first.pred_opt().map(|last| {
+        let from = last.checked_sub_days(Days::new(DAYS_AHEAD)).unwrap_or(last);
+        let before = TripQuery { from: Some(from), to: Some(last), ..wanted.clone() };
+        let address = paths::schedule(language, &before);
+        view! { <p><a class="stop__link" href=address>{schedule::earlier(language, &day(first))}</a></p> }
+    });
+    view! { <nav class="stack stack--snug no-print" aria-label=schedule::pages(language)>{later} {earlier}</nav> }
+}
+
+#[component]
+fn NothingFound(narrow: bool) -> impl IntoView {
+    let language = use_language();
+    let (title, hint) = if narrow {
+        (schedule::none(language), schedule::none_hint(language))
+    } else {
+        (schedule::none_planned(language), schedule::none_planned_hint(language))
+    };
+    view! {
+        <Notice title=title>
+            <p>{hint}</p>
+            <p><Hotline/></p>
+        </Notice>
+    }
+}

@@ -1,0 +1,204 @@
+//! The tickets on this phone. Only the phone knows them: the office draws the way to find one elsewhere.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::{
+    browser::{self, held::HeldBooking},
+    components::{
+        icon::{Icon, Picture},
+        notice::{Notice, NoticeKind},
+        title::{PageTitle, Robots},
+        use_language,
+    },
+    domain::{reference::Reference, schedule::TripQuery, time::Moment},
+    paths,
+    text::{dates, ticket as words},
+};
+
+/// After this many days without the trip the office has deleted the booking, and the phone forgets it too.
+const DAYS_LISTED: i64 = 30;
+
+/// `/phieu`.
+pub struct TicketsRoute;
+
+#[lazy_route]
+impl LazyRoute for TicketsRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <Tickets/> }.into_any()
+    }
+}
+
+/// What the phone found when it looked.
+#[derive(Debug, Clone, PartialEq)]
+struct Found {
+    coming: Vec<HeldBooking>,
+    past: Vec<HeldBooking>,
+    now: Moment,
+}
+
+/// Looks through what is kept here. Runs in effects and events.
+fn look() -> Found {
+    let now = browser::page::now();
+    let mut held = browser::held::all();
+    held.retain(|booking| {
+        let old = now.date().signed_duration_since(booking.date).num_days() > DAYS_LISTED;
+        if old {
+            browser::held::remove(&booking.reference);
+        }
+        !old
+    });
+    held.sort_by_key(|booking| (booking.date, booking.start));
+    let (coming, mut past): (Vec<_>, Vec<_>) = held.into_iter().partition(|booking| booking.date >= now.date());
+    past.reverse();
+    Found { coming, past, now }
+}
+
+#[component]
+fn Tickets() -> impl IntoView {
+    let language = use_language();
+    let found = RwSignal::new(None);
+    Effect::new(move |_| found.set(Some(look())));
+    let lists = move || {
+        found
+            .get()
+            .filter(|found| !(found.coming.is_empty() && found.past.is_empty()))
+            .map(|Found { coming, past, now }| {
+                let list = move |title: &'static str, held: Vec<HeldBooking>| {
+                    (!held.is_empty()).then(|| {
+                        let rows = held
+                            .into_iter()
+                            .map(|booking| view! { <Row booking now found/> })
+                            .collect_view();
+                        view! {
+                            <section class="stack stack--snug">
+                                <h2>{title}</h2>
+                                <ul class="stack stack--snug">{rows}</ul>
+                            </section>
+                        }
+                    })
+                };
+                (list(words::list_coming(language), coming), list(words::list_past(language), past))
+            })
+    };
+    // Without scripts nothing is known of this phone, so nothing is said of it.
+    let none = move || {
+        found
+            .get()
+            .filter(|found| found.coming.is_empty() && found.past.is_empty())
+            .map(|_| view! { <p><strong>{words::list_empty(language)}</strong></p> })
+    };
+    view! {
+        <PageTitle title=words::list_title(language) robots=Robots::Away/>
+        <div class="wrap stack stack--read">
+            <h1>{words::list_title(language)}</h1>
+            <div role="status">{none}</div>
+            {lists}
+            <p>{words::list_what(language)}</p>
+            <a class="button button--wide" href=paths::find(language)>
+                <Picture icon=Icon::Search class="button__icon"/>
+                {words::find_ticket(language)}
+            </a>
+            <a
+                class="button button--second button--wide"
+                href=paths::schedule(language, &TripQuery::default())
+            >
+                <Picture icon=Icon::Calendar class="button__icon"/>
+                {words::book_new(language)}
+            </a>
+        </div>
+    }
+}
+
+/// One booking: the link to it, and taking it off this phone.
+#[component]
+fn Row(booking: HeldBooking, now: Moment, found: RwSignal<Option<Found>>) -> impl IntoView {
+    let language = use_language();
+    let asking = RwSignal::new(false);
+    let day = dates::day(language, booking.date, now);
+    let when = match booking.start {
+        Some(start) => format!("{}, {day}", dates::clock(language, start)),
+        None => day,
+    };
+    let numbers = booking.numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let names = booking.names.join(", ");
+    let to = paths::ticket(language, &booking.reference);
+    let question = words::remove_question(language, &numbers);
+    let reference = booking.reference.clone();
+    let code = booking.reference.to_string();
+    let title = view! { <strong class="held__number" class=("held__number--off", booking.off)>{numbers}</strong> };
+    view! {
+        <li class="card held stack stack--tight">
+            <a class="held__link" href=to>
+                {title}
+                <span>{names}</span>
+            </a>
+            {booking
+                .off
+                .then(|| view! { <p><strong>{words::state_off(language)}</strong></p> })}
+            <p>{when}</p>
+            <p>{booking.place}</p>
+            <p class="soft">
+                {words::code_label(language)}
+                {code}
+            </p>
+            <Show
+                when=move || asking.get()
+                fallback=move || {
+                    view! {
+                        <p>
+                            <button
+                                class="button button--quiet"
+                                type="button"
+                                on:click=move |_| asking.set(true)
+                            >
+                                {words::remove(language)}
+                            </button>
+                        </p>
+                    }
+                }
+            >
+                <Question question=question.clone() reference=reference.clone() asking found/>
+            </Show>
+        </li>
+    }
+}
+
+/// Asks before a ticket is taken off this phone.
+#[component]
+fn Question(
+    question: String,
+    reference: Reference,
+    asking: RwSignal<bool>,
+    found: RwSignal<Option<Found>>,
+) -> impl IntoView {
+    let language = use_language();
+    let on_yes = move |_| {
+        browser::held::remove(&reference);
+        found.set(Some(look()));
+    };
+    view! {
+        <div role="alert">
+            <Notice kind=NoticeKind::Warning title=question>
+                <p>{words::remove_warning(language)}</p>
+                <p class="row">
+                    <button class="button button--danger button--small" type="button" on:click=on_yes>
+                        <Picture icon=Icon::Cross class="button__icon"/>
+                        {words::remove_yes(language)}
+                    </button>
+                    <button
+                        class="button button--second button--small"
+                        type="button"
+                        on:click=move |_| asking.set(false)
+                    >
+                        {words::remove_no(language)}
+                    </button>
+                </p>
+            </Notice>
+        </div>
+    }
+}

@@ -1,0 +1,512 @@
+//! `/lich-xe/{trip}`: when, where, what to bring, and the one button.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+
+use crate::{
+    api::{Dated, ProcedurePapers, Questions, TripView},
+    browser::{self, page::Shared},
+    components::{
+        date_tile::DateTile,
+        icon::{Icon, Picture},
+        notice::{Failed, Notice, NoticeKind},
+        page::{Back, Hotline},
+        route_map::RouteMap,
+        stamp::Stamp,
+        status::{SampleMark, Status},
+        stop::{Stop, StopDay},
+        title::PageTitle,
+        trip_card::{PlacesLeft, changes},
+        use_language,
+    },
+    domain::{
+        booking::{Limits, open_for_booking},
+        commune::CommuneRef,
+        lunar::LunarDate,
+        procedure::{Field, Paper},
+        reference::TripId,
+        refusal::{Failure, Refusal},
+        schedule::TripQuery,
+        time::Moment,
+        trip::{Slot, Standing, Trip, TripSummary},
+    },
+    door::Door,
+    paths,
+    text::{Language, common, dates, home, schedule, trip as words},
+};
+
+/// A trip.
+#[derive(Debug)]
+pub struct TripRoute {
+    answer: Resource<Result<Dated<TripView>, Failure>>,
+}
+
+#[lazy_route]
+impl LazyRoute for TripRoute {
+    fn data() -> Self {
+        Self { answer: answer_of_address() }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <TripPage answer=this.answer/> }.into_any()
+    }
+}
+
+/// The answer for the trip that the address names. What cannot be an id is no trip.
+pub fn answer_of_address() -> Resource<Result<Dated<TripView>, Failure>> {
+    let params = use_params_map();
+    let id = move || params.with(|params| params.get("trip")).and_then(|id| id.parse::<TripId>().ok());
+    Resource::new(id, |id| async move {
+        match id {
+            Some(id) => Door.trip(id).await,
+            None => Err(Failure::NotFound),
+        }
+    })
+}
+
+/// What stands where a trip should: the sentence and the way back to the schedule.
+#[component]
+pub fn NoTrip(
+    /// Why.
+    failure: Failure,
+    /// Asks again.
+    retry: Callback<()>,
+) -> impl IntoView {
+    let language = use_language();
+    match common::FailureKind::of(&failure) {
+        common::FailureKind::NotFound => {
+            let way = (paths::schedule(language, &TripQuery::default()), common::not_found_way(language));
+            view! { <Failed failure way/> }.into_any()
+        }
+        common::FailureKind::Unavailable | common::FailureKind::Offline => view! { <Failed failure retry/> }.into_any(),
+    }
+}
+
+#[component]
+fn TripPage(answer: Resource<Result<Dated<TripView>, Failure>>) -> impl IntoView {
+    let language = use_language();
+    let retry = Callback::new(move |()| answer.refetch());
+    view! {
+        <div class="wrap stack">
+            <Back href=paths::schedule(language, &TripQuery::default()) word=words::back(language)/>
+            <Transition fallback=move || common::loading(language)>
+                {move || Suspend::new(async move {
+                    match answer.await {
+                        Ok(Dated { as_of, value }) => view! { <TripParts view=value now=as_of/> }.into_any(),
+                        Err(failure) => view! { <NoTrip failure retry/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </div>
+    }
+}
+
+#[component]
+fn TripParts(view: TripView, now: Moment) -> impl IntoView {
+    let language = use_language();
+    let TripView { trip, papers, instead, limits, address } = view;
+    let summary = trip.summary.clone();
+    let title = words::page_title(&dates::day(language, summary.date, now), &summary.venue, &summary.commune.name);
+    Effect::new(move |_| {
+        browser::page::scroll_to_named_part();
+        let before_print = window_event_listener_untyped("beforeprint", |_| browser::page::open_folds());
+        on_cleanup(move || before_print.remove());
+    });
+    let slots = (!trip.slots.is_empty() && !matches!(summary.standing(now), Standing::Cancelled | Standing::Closed))
+        .then(|| view! { <Slots trip=trip.clone() limits now/> });
+    view! {
+        <PageTitle title=title.clone() canonical=paths::trip(language, &summary.id)/>
+        <div class="split">
+            <div class="stack stack--loose">
+                <TripHead trip=trip.clone() limits now instead/>
+                <Way trip=trip.clone()/>
+                <Papers papers/>
+            </div>
+            <div class="stack stack--loose">
+                {slots}
+                <Fields fields=summary.fields.clone()/>
+                <Notes trip=trip.clone()/>
+                <Keep trip=summary.clone() title address/>
+                <Loudspeaker trip=summary/>
+            </div>
+        </div>
+        <Stamp at=now/>
+    }
+}
+
+/// Whether the trip can be booked now: its own state first, then its slots.
+fn booking_state(trip: &Trip, limits: &Limits, now: Moment) -> Result<(), Refusal> {
+    open_for_booking(&trip.summary, None, limits, now)?;
+    let open = |slot: &&Slot| open_for_booking(&trip.summary, Some(trip.slot_starts(slot)), limits, now).is_ok();
+    match trip.slots.iter().filter(open).map(|slot| slot.places_left).max() {
+        None => Err(Refusal::TooLate),
+        Some(0) => Err(Refusal::SlotFull { left: 0 }),
+        Some(_) => Ok(()),
+    }
+}
+
+#[component]
+fn TripHead(trip: Trip, limits: Limits, now: Moment, instead: Option<TripSummary>) -> impl IntoView {
+    let language = use_language();
+    let state = booking_state(&trip, &limits, now);
+    let trip = trip.summary;
+    let standing = trip.standing(now);
+    let changes = changes(language, &trip).into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    let notice = match standing {
+        Standing::Cancelled => Some((NoticeKind::Bad, words::cancelled(language))),
+        _ if trip.is_delayed() || trip.is_moved() || trip.status.reason.is_some() => {
+            Some((NoticeKind::Warning, words::changed(language)))
+        }
+        _ => None,
+    };
+    let notice = notice.map(|(kind, title)| {
+        let booked = (kind == NoticeKind::Bad).then(|| {
+            view! {
+                <p>
+                    {words::cancelled_booked(language)} " "
+                    <a href=paths::tickets(language)>{common::tab_tickets(language)}</a>
+                </p>
+            }
+        });
+        view! { <Notice kind title>{changes} {booked}</Notice> }
+    });
+    let action = match (standing, &state) {
+        (Standing::Cancelled, _) => ().into_any(),
+        (_, Ok(())) => view! {
+            <a class="button button--wide" href=paths::book(language, &trip.id, &[], None)>{words::book(language)}</a>
+            <p>{words::walk_in(language)}</p>
+        }
+        .into_any(),
+        (_, Err(refusal)) => {
+            let why = words::why_not_bookable(language, refusal, |day| dates::day(language, day, now));
+            view! { <p><strong>{why}</strong></p> }.into_any()
+        }
+    };
+    let instead = instead.map(|other| {
+        let heading = match standing {
+            Standing::Cancelled => words::instead_cancelled(language),
+            _ => words::instead_over(language),
+        };
+        let href = paths::trip(language, &other.id);
+        view! {
+            <section class="stack stack--snug">
+                <h2>{heading}</h2>
+                <ul><Stop trip=other now href day=StopDay::Shown/></ul>
+            </section>
+        }
+    });
+    let time_class = match standing {
+        Standing::Cancelled => "trip-head__time trip-head__time--off",
+        _ => "trip-head__time",
+    };
+    view! {
+        <header class="stack">
+            <div class="trip-head">
+                <DateTile date=trip.date lunar=trip.lunar standing/>
+                <div class="stack stack--tight">
+                    <p><Status standing date=Some(trip.date)/></p>
+                    <h1 class="trip-head__title" lang=language.of_content()>{trip.venue.clone()}</h1>
+                    <p lang=language.of_content()>{trip.commune.name.clone()}</p>
+                    {trip.sample.then(|| view! { <SampleMark/> })}
+                </div>
+            </div>
+            {notice}
+            <div class="stack stack--tight">
+                <p class=time_class>{dates::trip_time(language, &trip)}</p>
+                <p>{dates::day(language, trip.date, now)} " · " {schedule::kind_word(language, trip.kind)}</p>
+                <PlacesLeft trip=trip.clone() now/>
+            </div>
+            {action}
+        </header>
+        {instead}
+    }
+}
+
+#[component]
+fn Way(trip: Trip) -> impl IntoView {
+    let language = use_language();
+    let commune = trip.summary.commune.name;
+    let way = match trip.address {
+        Some(address) => view! { <p lang=language.of_content()>{address}</p> }.into_any(),
+        None => view! { <p>{words::way_unknown(language)}</p> }.into_any(),
+    };
+    let place = match trip.map {
+        Some(place) => view! { <RouteMap place commune>{way}</RouteMap> }.into_any(),
+        None => way,
+    };
+    view! {
+        <section class="stack stack--snug">
+            <h2>{words::way(language)}</h2>
+            {place}
+        </section>
+    }
+}
+
+#[component]
+fn Papers(papers: Vec<ProcedurePapers>) -> impl IntoView {
+    let language = use_language();
+    let more = if papers.is_empty() { words::bring_only(language) } else { words::bring_more(language) };
+    let folds = papers.into_iter().map(|papers| view! { <PapersFold papers/> }).collect_view();
+    view! {
+        <section class="stack stack--tight" id="mang-gi">
+            <h2>{words::bring(language)}</h2>
+            <p>
+                {words::bring_all(language)} <strong>{words::bring_card(language)}</strong> {words::and(language)}
+                <strong>{words::bring_phone(language)}</strong> {more}
+            </p>
+            <div>
+                {folds}
+                <details class="fold">
+                    <FoldSummary title=words::other(language).to_owned()/>
+                    <div class="fold__body stack stack--snug">
+                        <p>{words::other_hint(language)}</p>
+                        <p><Hotline/></p>
+                    </div>
+                </details>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn FoldSummary(title: String) -> impl IntoView {
+    view! {
+        <summary class="fold__summary">
+            <span>{title}</span>
+            <Picture icon=Icon::Down class="fold__mark"/>
+        </summary>
+    }
+}
+
+#[component]
+fn PapersFold(papers: ProcedurePapers) -> impl IntoView {
+    let language = use_language();
+    let lines = papers.papers.iter().map(|paper| paper_line(language, paper)).collect_view();
+    let fee = papers.fee.map(|fee| view! { <p>{words::fee(language)} <span lang=language.of_content()>{fee}</span></p> });
+    let checked = words::checked_on(language, &dates::full_date(language, papers.checked_on));
+    let (icon, icon_class, mark) = if papers.verified {
+        (Icon::Ok, "icon--small source__icon", None)
+    } else {
+        (Icon::Info, "icon--small source__icon source__icon--open", Some(common::unverified(language)))
+    };
+    let mark = mark.map(|mark| view! { <strong>{mark}</strong> " · " });
+    view! {
+        <details class="fold">
+            <FoldSummary title=papers.name/>
+            <div class="fold__body stack stack--snug">
+                <ul class="papers" lang=language.of_content()>{lines}</ul>
+                {fee}
+                <p class="source">
+                    <Picture icon class=icon_class/>
+                    <span>{mark} {source(language, &papers.source)} " · " {checked}</span>
+                </p>
+            </div>
+        </details>
+    }
+}
+
+fn paper_line(language: Language, paper: &Paper) -> impl IntoView + use<> {
+    let original = paper.original.then(|| view! { " (" <strong>{words::original(language)}</strong> ")" });
+    let unverified = paper.unverified.then(|| view! { " " <em>"(" {common::unverified(language)} ")"</em> });
+    view! {
+        <li class="papers__item">
+            <span class="papers__box" aria-hidden="true"></span>
+            <span>{paper.text.clone()} {original} {unverified}</span>
+        </li>
+    }
+}
+
+/// A source; a web address at its beginning becomes a link that shows only whose it is.
+fn source(language: Language, source: &str) -> impl IntoView + use<> {
+    let (address, rest) = match source.split_once(' ') {
+        Some((address, rest)) if address.starts_with("https://") => (Some(address), rest),
+        None if source.starts_with("https://") => (Some(source), ""),
+        _ => (None, source),
+    };
+    let link = address.map(|address| {
+        let host = address.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned();
+        view! { <a href=address.to_owned() rel="external noopener">{host}</a> " " }
+    });
+    view! { {words::source(language)} {link} {rest.to_owned()} }
+}
+
+#[component]
+fn Slots(trip: Trip, limits: Limits, now: Moment) -> impl IntoView {
+    let language = use_language();
+    let rows = trip
+        .slots
+        .iter()
+        .map(|slot| {
+            let open = open_for_booking(&trip.summary, Some(trip.slot_starts(slot)), &limits, now);
+            let (value, left) = match open {
+                _ if slot.places_left == 0 => ("facts__value facts__value--off", words::slot_full(language).to_owned()),
+                Err(Refusal::TooLate) => ("facts__value facts__value--off", words::slot_closed(language).to_owned()),
+                _ => ("facts__value", words::slot_left(language, slot.places_left)),
+            };
+            view! {
+                <div class="facts__row facts__row--line">
+                    <dt class=value>{dates::clock(language, slot.start)}</dt>
+                    <dd>{left}</dd>
+                </div>
+            }
+        })
+        .collect_view();
+    let walk_in = (trip.walk_in_places > 0)
+        .then(|| view! { <p class="soft">{words::walk_in_places(language, trip.walk_in_places)}</p> });
+    view! {
+        <section class="card stack stack--snug">
+            <h2>{words::slots(language)}</h2>
+            <dl class="facts">{rows}</dl>
+            {walk_in}
+        </section>
+    }
+}
+
+#[component]
+fn Fields(fields: Vec<Field>) -> impl IntoView {
+    let language = use_language();
+    let list = if fields.is_empty() {
+        view! { <p>{words::fields_unknown(language)}</p> }.into_any()
+    } else {
+        let lines = fields
+            .into_iter()
+            .map(|field| {
+                view! {
+                    <li class="tick-list__item">
+                        <Picture icon=Icon::Check class="tick-list__icon"/>
+                        <span>
+                            <strong>{common::field(language, field)}</strong>": "{common::field_means(language, field)}
+                        </span>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <ul class="tick-list">{lines}</ul> }.into_any()
+    };
+    view! {
+        <section class="stack stack--snug">
+            <h2>{words::fields(language)}</h2>
+            {list}
+            <p class="soft">{words::files_nothing(language)}</p>
+        </section>
+    }
+}
+
+#[component]
+fn Notes(trip: Trip) -> impl IntoView {
+    let language = use_language();
+    let some = trip.note.is_some() || trip.source.is_some();
+    let note = trip.note.map(|note| view! { <p lang=language.of_content()>{note}</p> });
+    let reported = trip.source.map(|source| {
+        view! { <p class="soft">{words::reported(language)} ": " {source}</p> }
+    });
+    some.then(|| {
+        view! {
+            <section class="stack stack--snug">
+                <h2>{words::note(language)}</h2>
+                {note}
+                {reported}
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Keep(trip: TripSummary, title: String, address: String) -> impl IntoView {
+    let language = use_language();
+    let CommuneRef { code, .. } = trip.commune;
+    view! {
+        <section class="stack stack--snug no-print">
+            <h2>{words::keep(language)}</h2>
+            <a class="button button--second button--wide" href=paths::calendar(&trip.id) rel="external">
+                <Picture icon=Icon::Calendar class="button__icon"/>
+                {words::calendar(language)}
+            </a>
+            <Share title address/>
+            <a class="button button--second button--wide" href=paths::poster(language, &trip.id)>
+                <Picture icon=Icon::Print class="button__icon"/>
+                {words::poster(language)}
+            </a>
+            <p>
+                <a class="stop__link" href=paths::calendar_of(&code) rel="external">{words::subscribe(language)}</a>
+            </p>
+        </section>
+    }
+}
+
+/// How far sharing has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sharing {
+    /// No script runs: there is no button.
+    Asleep,
+    /// The button.
+    Ready,
+    /// What became of it.
+    Tried(Shared),
+}
+
+#[component]
+fn Share(title: String, address: String) -> impl IntoView {
+    let language = use_language();
+    let sharing = RwSignal::new(Sharing::Asleep);
+    Effect::new(move |_| sharing.set(Sharing::Ready));
+    let what = StoredValue::new((title, address));
+    let share = move |_| {
+        let (title, address) = what.get_value();
+        leptos::task::spawn_local(async move {
+            let shared = browser::page::share(&title, &address).await;
+            sharing.try_set(Sharing::Tried(shared));
+        });
+    };
+    let awake = Memo::new(move |_| sharing.get() != Sharing::Asleep);
+    let button = move || {
+        awake.get().then(|| {
+            view! {
+                <button class="button button--second button--wide" type="button" on:click=share>
+                    <Picture icon=Icon::Share class="button__icon"/>
+                    {words::share(language)}
+                </button>
+            }
+        })
+    };
+    let became = move || match sharing.get() {
+        Sharing::Tried(Shared::Copied) => Some(view! { <p role="status">{words::share_copied(language)}</p> }.into_any()),
+        Sharing::Tried(Shared::Failed) => {
+            let address = what.get_value().1;
+            Some(view! { <p role="status">{words::share_failed(language)} " " {address}</p> }.into_any())
+        }
+        Sharing::Asleep | Sharing::Ready | Sharing::Tried(Shared::Done) => None,
+    };
+    view! { {button} {became} }
+}
+
+#[component]
+fn Loudspeaker(trip: TripSummary) -> impl IntoView {
+    let language = use_language();
+    let commune = home::in_sentence(&trip.commune.name);
+    let lunar = trip.lunar.map(|lunar: LunarDate| dates::spoken_lunar(language, lunar));
+    let day = dates::spoken_day(language, trip.date);
+    let time = dates::trip_time(language, &trip);
+    let fields: Vec<_> = trip.fields.iter().map(|field| common::field(language, *field)).collect();
+    let said = words::announcement(
+        language,
+        &words::Announcement {
+            kind: trip.kind,
+            venue: &trip.venue,
+            commune: &commune,
+            day: &day,
+            lunar: lunar.as_deref(),
+            time: &time,
+            fields: &fields,
+            cancelled: (trip.status.state == crate::domain::trip::TripState::Cancelled)
+                .then_some(trip.status.reason.as_deref()),
+        },
+    );
+    let said = said.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view();
+    view! {
+        <details class="fold">
+            <FoldSummary title=words::loudspeaker(language).to_owned()/>
+            <div class="fold__body stack stack--tight">{said}</div>
+        </details>
+    }
+}

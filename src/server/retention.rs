@@ -1,0 +1,29 @@
+//! Deletes what must not be kept: bookings some days after their trip, counted first.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+
+use super::{Services, store::StoreError};
+
+/// How often the office looks for bookings to delete.
+const EVERY: Duration = Duration::from_secs(3600);
+
+/// Deletes the bookings of trips that are long enough ago. Tells how many.
+pub async fn forget(services: &Services) -> Result<usize, StoreError> {
+    let before = services.clock.now().date() - TimeDelta::days(services.settings.keep_days.into());
+    services.store.forget_before(before).await
+}
+
+/// Deletes every hour, for as long as the server runs.
+pub async fn keep_forgetting(services: Services) {
+    let mut every = tokio::time::interval(EVERY);
+    loop {
+        every.tick().await;
+        match forget(&services).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(bookings.count = count, "deleted bookings whose time has passed"),
+            Err(cause) => tracing::error!(%cause, "could not delete old bookings"),
+        }
+    }
+}

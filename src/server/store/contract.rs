@@ -1,0 +1,505 @@
+//! What every store must do. A backend is listed once, in [`every_store`]; each promise is one test.
+
+use std::{
+    collections::{BTreeSet, HashSet},
+    future::Future,
+    sync::Arc,
+};
+
+use chrono::{NaiveDate, NaiveTime};
+use tempfile::TempDir;
+
+use super::{BookOrder, ChangeOrder, Granted, PersonOrder, Store, sqlite::Sqlite};
+use crate::{
+    content,
+    domain::{
+        booking::{IdempotencyKey, Limits, PersonWish, TicketState, Wish},
+        plan::{StatusChange, TripPlan},
+        procedure::Field,
+        reference::{Reference, TripId},
+        refusal::Refusal,
+        time::Moment,
+        trip::{SlotId, Trip, TripKind, TripState, TripStatus, Venue, Was},
+    },
+    server::seal::{random, random_below},
+};
+
+/// Runs one promise on every backend, each with an empty store of its own.
+fn every_store<F: Future<Output = ()>>(promise: impl Fn(Arc<dyn Store>) -> F) {
+    content::load().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let folder = TempDir::new().unwrap();
+        promise(Arc::new(Sqlite::open(&folder.path().join("contract.db")).unwrap())).await;
+    });
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 26).unwrap()
+}
+
+fn at(date: NaiveDate, hour: u32) -> Moment {
+    date.and_hms_opt(hour, 0, 0).unwrap()
+}
+
+fn the_day_before() -> Moment {
+    at(day() - chrono::Days::new(1), 9)
+}
+
+fn time(hour: u32, minute: u32) -> NaiveTime {
+    NaiveTime::from_hms_opt(hour, minute, 0).unwrap()
+}
+
+/// A trip with two slots, from 8 to 9 and from 9 to 10.
+fn plan(name: &str, places: u16) -> TripPlan {
+    TripPlan {
+        external_id: name.into(),
+        kind: TripKind::Van,
+        date: day(),
+        window: Some((time(8, 0), Some(time(10, 0)))),
+        part_of_day: None,
+        commune: "10441".parse().unwrap(),
+        venue: Venue {
+            name: "Nhà văn hóa".into(),
+            address: None,
+            position: None,
+        },
+        fields: vec![Field::HoTich, Field::DatDai, Field::CuTru],
+        places,
+        walk_in_places: 5,
+        slot_minutes: 60,
+        status: TripStatus {
+            state: TripState::Planned,
+            reason: None,
+            was: Was::default(),
+        },
+        note: None,
+        source: None,
+        sample: false,
+    }
+}
+
+async fn planned(store: &dyn Store, name: &str, places: u16) -> Trip {
+    store.put_plans(vec![plan(name, places)], the_day_before()).await.unwrap().unwrap();
+    let trips = store.trips(day(), day()).await.unwrap();
+    let newest = trips.into_iter().max_by_key(|trip| trip.slots.first().map(|slot| slot.id));
+    newest.unwrap()
+}
+
+/// A person who has a print of their own: `who`.
+fn order(trip: &Trip, slot: usize, people: &[(u8, Field)]) -> BookOrder {
+    let wish = Wish {
+        trip: trip.summary.id.clone(),
+        slot: trip.slots[slot].id,
+        people: people
+            .iter()
+            .map(|(_, field)| PersonWish {
+                name: "Nguyễn Văn A".parse().unwrap(),
+                birth_date: NaiveDate::from_ymd_opt(1950, 3, 5).unwrap(),
+                procedures: vec!["1.001193".parse().unwrap()],
+                fields: vec![*field],
+                priority: false,
+            })
+            .collect(),
+        phone: None,
+        consent: "1".into(),
+    };
+    BookOrder {
+        key: IdempotencyKey::of_random(random()),
+        body: [7; 32],
+        people: people
+            .iter()
+            .map(|(who, field)| PersonOrder {
+                print: [*who; 32],
+                procedures: vec!["1.001193".parse().unwrap()],
+                fields: vec![*field],
+                priority: false,
+            })
+            .collect(),
+        wish,
+        reference: Reference::of_number(random_below(Reference::COUNT)),
+        secret: [9; 32],
+        sealed: b"sealed".to_vec(),
+        answer: Box::new(|tickets| format!("{}", tickets.len()).into_bytes()),
+        limits: Limits::default(),
+        now: the_day_before(),
+    }
+}
+
+fn change(reference: &Reference) -> ChangeOrder {
+    ChangeOrder {
+        key: IdempotencyKey::of_random(random()),
+        body: [8; 32],
+        reference: reference.clone(),
+        version: None,
+        tickets: None,
+        to: None,
+        limits: Limits::default(),
+        now: the_day_before(),
+    }
+}
+
+async fn places_left(store: &dyn Store, trip: &Trip) -> Vec<u16> {
+    let trip = store.trip(trip.summary.id.clone()).await.unwrap().unwrap();
+    trip.slots.iter().map(|slot| slot.places_left).collect()
+}
+
+#[test]
+fn planning_twice_changes_nothing_and_a_name_updates() {
+    every_store(|store| async move {
+        let first = store.put_plans(vec![plan("a", 4)], the_day_before()).await.unwrap().unwrap();
+        assert_eq!((first.added, first.changed, first.unchanged), (1, 0, 0));
+        let version = store.version();
+        let again = store.put_plans(vec![plan("a", 4)], the_day_before()).await.unwrap().unwrap();
+        assert_eq!((again.added, again.changed, again.unchanged), (0, 0, 1));
+        let mut other = plan("a", 6);
+        other.venue.name = "Sân đình".into();
+        let changed = store.put_plans(vec![other], the_day_before()).await.unwrap().unwrap();
+        assert_eq!((changed.added, changed.changed, changed.unchanged), (0, 1, 0));
+        let trips = store.trips(day(), day()).await.unwrap();
+        assert_eq!(trips.len(), 1);
+        assert_eq!(trips[0].summary.venue, "Sân đình");
+        assert_eq!(trips[0].summary.places_left, 6);
+        assert!(store.version() > version);
+    });
+}
+
+#[test]
+fn planning_never_takes_booked_seats_away() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 4).await;
+        store.book(order(&trip, 0, &[(1, Field::HoTich)])).await.unwrap().unwrap();
+        let refused = store.put_plans(vec![plan("b", 4), plan("a", 2)], the_day_before()).await.unwrap();
+        assert_eq!(refused, Err(vec!["a".to_owned()]));
+        // All or none: the new trip of the same file was not added either.
+        assert_eq!(store.trips(day(), day()).await.unwrap().len(), 1);
+        let mut renamed = plan("a", 4);
+        renamed.venue.name = "Sân đình".into();
+        assert!(store.put_plans(vec![renamed], the_day_before()).await.unwrap().is_ok());
+        assert_eq!(places_left(store.as_ref(), &trip).await, [1, 2]);
+    });
+}
+
+#[test]
+fn numbers_come_from_the_slot_and_the_seat() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 4).await;
+        let Granted::New(first) = store.book(order(&trip, 0, &[(1, Field::HoTich), (2, Field::HoTich)])).await.unwrap().unwrap() else {
+            panic!("not new");
+        };
+        assert_eq!(first.iter().map(|ticket| ticket.number.to_string()).collect::<Vec<_>>(), ["A001", "A002"]);
+        let Granted::New(second) = store.book(order(&trip, 1, &[(3, Field::HoTich)])).await.unwrap().unwrap() else {
+            panic!("not new");
+        };
+        assert_eq!(second[0].number.to_string(), "A003");
+    });
+}
+
+#[test]
+fn all_people_of_a_booking_or_none() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 4).await;
+        let three = order(&trip, 0, &[(1, Field::HoTich), (2, Field::HoTich), (3, Field::HoTich)]);
+        assert_eq!(store.book(three).await.unwrap(), Err(Refusal::SlotFull { left: 2 }));
+        assert_eq!(places_left(store.as_ref(), &trip).await, [2, 2]);
+        assert_eq!(store.counts().await.unwrap().bookings, 0);
+    });
+}
+
+#[test]
+fn the_same_key_books_once_and_answers_the_same() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 4).await;
+        let first = order(&trip, 0, &[(1, Field::HoTich)]);
+        let (key, reference) = (first.key.clone(), first.reference.clone());
+        assert!(matches!(store.book(first).await.unwrap(), Ok(Granted::New(_))));
+        let mut again = order(&trip, 0, &[(1, Field::HoTich)]);
+        again.key = key.clone();
+        assert_eq!(
+            store.book(again).await.unwrap(),
+            Ok(Granted::Replayed(reference.clone(), b"1".to_vec()))
+        );
+        let mut other = order(&trip, 1, &[(2, Field::HoTich)]);
+        (other.key, other.body) = (key, [6; 32]);
+        assert_eq!(store.book(other).await.unwrap(), Err(Refusal::KeyReused { reference }));
+        assert_eq!(store.counts().await.unwrap().tickets, 1);
+    });
+}
+
+#[test]
+fn a_refusal_is_not_kept_so_trying_again_may_succeed() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 2).await;
+        let taking = order(&trip, 0, &[(1, Field::HoTich)]);
+        let taken = taking.reference.clone();
+        store.book(taking).await.unwrap().unwrap();
+        let wanted = order(&trip, 0, &[(2, Field::HoTich)]);
+        let key = wanted.key.clone();
+        assert!(store.book(wanted).await.unwrap().is_err());
+        store.cancel(change(&taken)).await.unwrap().unwrap();
+        let mut again = order(&trip, 0, &[(2, Field::HoTich)]);
+        again.key = key;
+        assert!(matches!(store.book(again).await.unwrap(), Ok(Granted::New(_))));
+    });
+}
+
+#[test]
+fn one_ticket_for_a_person_trip_and_field_and_two_a_day() {
+    every_store(|store| async move {
+        let one = planned(store.as_ref(), "a", 8).await;
+        let other = planned(store.as_ref(), "b", 8).await;
+        store.book(order(&one, 0, &[(1, Field::HoTich)])).await.unwrap().unwrap();
+        assert_eq!(
+            store.book(order(&one, 1, &[(2, Field::HoTich), (1, Field::HoTich)])).await.unwrap(),
+            Err(Refusal::AlreadyBooked { person: 1 })
+        );
+        store.book(order(&one, 1, &[(1, Field::DatDai)])).await.unwrap().unwrap();
+        assert_eq!(
+            store.book(order(&other, 0, &[(1, Field::HoTich)])).await.unwrap(),
+            Err(Refusal::DailyLimit { person: 0 })
+        );
+        store.book(order(&other, 0, &[(2, Field::HoTich)])).await.unwrap().unwrap();
+    });
+}
+
+#[test]
+fn a_given_back_seat_is_free_and_giving_back_twice_is_told() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 2).await;
+        let booking = order(&trip, 0, &[(1, Field::HoTich)]);
+        let reference = booking.reference.clone();
+        store.book(booking).await.unwrap().unwrap();
+        assert_eq!(places_left(store.as_ref(), &trip).await, [0, 1]);
+        let asked = change(&reference);
+        let replay = asked.clone();
+        store.cancel(asked).await.unwrap().unwrap();
+        // The same press sent twice is one press; another press is told.
+        assert_eq!(store.cancel(replay).await.unwrap(), Ok(()));
+        assert_eq!(store.cancel(change(&reference)).await.unwrap(), Err(Refusal::BookingCancelled));
+        assert_eq!(places_left(store.as_ref(), &trip).await, [1, 1]);
+        store.book(order(&trip, 0, &[(1, Field::HoTich)])).await.unwrap().unwrap();
+        let row = store.booking(reference).await.unwrap().unwrap();
+        assert_eq!(row.tickets[0].state, TicketState::Cancelled);
+        assert_eq!(row.version, 2);
+    });
+}
+
+#[test]
+fn a_change_that_saw_another_version_is_refused() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 4).await;
+        let booking = order(&trip, 0, &[(1, Field::HoTich), (2, Field::HoTich)]);
+        let reference = booking.reference.clone();
+        store.book(booking).await.unwrap().unwrap();
+        let one = ChangeOrder {
+            version: Some(1),
+            tickets: Some(vec![0]),
+            ..change(&reference)
+        };
+        store.cancel(one.clone()).await.unwrap().unwrap();
+        let stale = ChangeOrder {
+            key: IdempotencyKey::of_random(random()),
+            ..one
+        };
+        assert_eq!(store.cancel(stale).await.unwrap(), Err(Refusal::Changed));
+    });
+}
+
+#[test]
+fn a_move_claims_before_it_frees() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 2).await;
+        let mine = order(&trip, 0, &[(1, Field::HoTich)]);
+        let theirs = order(&trip, 1, &[(2, Field::HoTich)]);
+        let (my_reference, their_reference) = (mine.reference.clone(), theirs.reference.clone());
+        store.book(mine).await.unwrap().unwrap();
+        store.book(theirs).await.unwrap().unwrap();
+        let to = |slot: usize| ChangeOrder {
+            to: Some(trip.slots[slot].id),
+            ..change(&my_reference)
+        };
+        assert_eq!(store.move_tickets(to(1)).await.unwrap(), Err(Refusal::SlotFull { left: 0 }));
+        assert_eq!(places_left(store.as_ref(), &trip).await, [0, 0]);
+        store.cancel(change(&their_reference)).await.unwrap().unwrap();
+        store.move_tickets(to(1)).await.unwrap().unwrap();
+        assert_eq!(places_left(store.as_ref(), &trip).await, [1, 0]);
+        let row = store.booking(my_reference).await.unwrap().unwrap();
+        assert_eq!(row.tickets[0].number.to_string(), "A002");
+        assert_eq!(row.tickets[0].slot, trip.slots[1].id);
+    });
+}
+
+#[test]
+fn a_booking_moves_to_another_trip_whole() {
+    every_store(|store| async move {
+        let from = planned(store.as_ref(), "a", 8).await;
+        let to = planned(store.as_ref(), "b", 8).await;
+        let booking = order(&from, 0, &[(1, Field::HoTich), (2, Field::HoTich)]);
+        let reference = booking.reference.clone();
+        store.book(booking).await.unwrap().unwrap();
+        let asked = ChangeOrder {
+            to: Some(to.slots[0].id),
+            ..change(&reference)
+        };
+        let part = ChangeOrder {
+            tickets: Some(vec![0]),
+            ..asked.clone()
+        };
+        assert!(matches!(store.move_tickets(part).await.unwrap(), Err(Refusal::Invalid { .. })));
+        store.move_tickets(asked).await.unwrap().unwrap();
+        let row = store.booking(reference).await.unwrap().unwrap();
+        assert_eq!(row.trip.id, to.summary.id);
+        assert_eq!(places_left(store.as_ref(), &from).await, [4, 4]);
+        // The field is free again on the trip left behind, and taken on the new one.
+        assert_eq!(
+            store.book(order(&to, 1, &[(1, Field::HoTich)])).await.unwrap(),
+            Err(Refusal::AlreadyBooked { person: 0 })
+        );
+        store.book(order(&from, 1, &[(1, Field::HoTich)])).await.unwrap().unwrap();
+    });
+}
+
+#[test]
+fn many_at_once_get_each_place_once() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 60).await;
+        let mut asking = tokio::task::JoinSet::new();
+        for who in 0..250_u8 {
+            for field in [Field::HoTich, Field::DatDai] {
+                let (store, order) = (store.clone(), order(&trip, 0, &[(who, field)]));
+                asking.spawn(async move { store.book(order).await.unwrap() });
+            }
+        }
+        let mut numbers = BTreeSet::new();
+        let mut refused = 0;
+        while let Some(answer) = asking.join_next().await {
+            match answer.unwrap() {
+                Ok(Granted::New(tickets)) => assert!(numbers.insert(tickets[0].number)),
+                Ok(Granted::Replayed(..)) => panic!("no key was used twice"),
+                Err(Refusal::SlotFull { left: 0 }) => refused += 1,
+                Err(other) => panic!("{other:?}"),
+            }
+        }
+        assert_eq!((numbers.len(), refused), (30, 470));
+        assert_eq!(places_left(store.as_ref(), &trip).await, [0, 30]);
+    });
+}
+
+#[test]
+fn a_failing_request_undoes_nothing_of_the_others() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 60).await;
+        let mut asking = tokio::task::JoinSet::new();
+        let twice = Reference::of_number(1);
+        for who in 0..20_u8 {
+            let mut order = order(&trip, 0, &[(who, Field::HoTich)]);
+            if who % 2 == 1 {
+                order.reference = twice.clone();
+            }
+            let store = store.clone();
+            asking.spawn(async move { store.book(order).await.is_ok() });
+        }
+        let kept = asking.join_all().await.into_iter().filter(|kept| *kept).count();
+        // Ten of their own name, and the first of those that share one.
+        assert_eq!(kept, 11);
+        assert_eq!(store.counts().await.unwrap().tickets, 11);
+    });
+}
+
+#[test]
+fn a_late_trip_takes_its_slots_along() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 4).await;
+        let late = StatusChange {
+            start: Some(time(8, 45)),
+            reason: Some("chờ phà".into()),
+            ..StatusChange::default()
+        };
+        assert!(store.change_trip(trip.summary.id.clone(), late, the_day_before()).await.unwrap());
+        let changed = store.trip(trip.summary.id.clone()).await.unwrap().unwrap();
+        assert_eq!(changed.summary.status.was.start, Some(time(8, 0)));
+        assert_eq!(changed.summary.end, Some(time(10, 45)));
+        assert_eq!(changed.slots[1].start, time(9, 45));
+        let unknown = TripId::of_number(7);
+        assert!(!store.change_trip(unknown, StatusChange::default(), the_day_before()).await.unwrap());
+    });
+}
+
+#[test]
+fn a_cancelled_trip_takes_no_bookings_but_gives_them_back() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 4).await;
+        let booking = order(&trip, 0, &[(1, Field::HoTich)]);
+        let reference = booking.reference.clone();
+        store.book(booking).await.unwrap().unwrap();
+        let cancel = StatusChange {
+            state: Some(TripState::Cancelled),
+            reason: Some("phà tạm nghỉ".into()),
+            ..StatusChange::default()
+        };
+        store.change_trip(trip.summary.id.clone(), cancel, the_day_before()).await.unwrap();
+        assert_eq!(
+            store.book(order(&trip, 0, &[(2, Field::HoTich)])).await.unwrap(),
+            Err(Refusal::TripCancelled)
+        );
+        store.cancel(change(&reference)).await.unwrap().unwrap();
+    });
+}
+
+#[test]
+fn wrong_tries_are_counted_by_reference_and_time() {
+    every_store(|store| async move {
+        let (one, other) = (Reference::of_number(1), Reference::of_number(2));
+        let (now, earlier) = (at(day(), 9), at(day(), 8));
+        store.wrong_try(one.clone(), at(day(), 7), earlier).await.unwrap();
+        assert_eq!(store.wrong_try(one.clone(), now, earlier).await.unwrap(), 1);
+        assert_eq!(store.wrong_try(one.clone(), now, earlier).await.unwrap(), 2);
+        assert_eq!(store.wrong_tries(one, earlier).await.unwrap(), 2);
+        assert_eq!(store.wrong_tries(other, earlier).await.unwrap(), 0);
+    });
+}
+
+#[test]
+fn old_bookings_are_forgotten_with_their_keys() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 4).await;
+        let booking = order(&trip, 0, &[(1, Field::HoTich)]);
+        let (reference, key) = (booking.reference.clone(), booking.key.clone());
+        store.book(booking).await.unwrap().unwrap();
+        assert_eq!(store.forget_before(day()).await.unwrap(), 0);
+        assert_eq!(store.forget_before(day() + chrono::Days::new(1)).await.unwrap(), 1);
+        assert_eq!(store.booking(reference).await.unwrap(), None);
+        assert_eq!(store.answered(key).await.unwrap(), None);
+        let counts = store.counts().await.unwrap();
+        assert_eq!((counts.trips, counts.bookings, counts.tickets), (1, 0, 0));
+    });
+}
+
+#[test]
+fn a_backup_is_a_whole_copy() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 4).await;
+        store.book(order(&trip, 0, &[(1, Field::HoTich)])).await.unwrap().unwrap();
+        let folder = TempDir::new().unwrap();
+        let copy = folder.path().join("copy.db");
+        store.backup(&copy).await.unwrap();
+        let copied = Sqlite::open(&copy).unwrap();
+        assert_eq!(copied.counts().await.unwrap(), store.counts().await.unwrap());
+        assert!(store.backup(&copy).await.is_err(), "an existing file is never overwritten");
+    });
+}
+
+#[test]
+fn slots_of_unknown_trips_are_refused() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 4).await;
+        let mut lost = order(&trip, 0, &[(1, Field::HoTich)]);
+        lost.wish.slot = SlotId(999);
+        assert_eq!(store.book(lost).await.unwrap(), Err(Refusal::SlotUnknown));
+        let mut lost = order(&trip, 0, &[(1, Field::HoTich)]);
+        lost.wish.trip = TripId::of_number(3);
+        assert_eq!(store.book(lost).await.unwrap(), Err(Refusal::TripUnknown));
+        let seats: HashSet<_> = store.trips(day(), day()).await.unwrap().iter().map(|trip| trip.summary.places_left).collect();
+        assert_eq!(seats, HashSet::from([4]));
+    });
+}

@@ -1,0 +1,266 @@
+//! SQLite, embedded: one file, write-ahead log, every commit on the disk before it is answered (`synchronous=FULL`).
+
+mod booking;
+mod trips;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OpenFlags, params};
+
+use super::{
+    BookOrder, BookingRow, ChangeOrder, Counts, Granted, Pending, Put, Store, StoreError, schema, writer::Writer,
+};
+use crate::{
+    domain::{
+    booking::IdempotencyKey,
+    plan::{StatusChange, TripPlan},
+    reference::{Reference, TripId},
+    refusal::Refusal,
+    time::{Moment, unix_of_moment},
+    trip::Trip,
+    },
+    server::seal::Print,
+};
+
+/// How long to wait for another process that writes, as the command line does beside the server.
+const BUSY: Duration = Duration::from_secs(10);
+
+/// How often to look whether another process has committed.
+const WATCH: Duration = Duration::from_millis(250);
+
+/// Reading connections kept ready; more are opened in a rush and closed after it.
+const READERS: usize = 4;
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(cause: rusqlite::Error) -> Self {
+        Self::Engine(cause.to_string())
+    }
+}
+
+/// A database file with one writer and several readers.
+pub struct Sqlite {
+    file: PathBuf,
+    writer: Writer,
+    readers: Arc<Mutex<Vec<Connection>>>,
+    version: Arc<AtomicU64>,
+}
+
+impl Sqlite {
+    /// Opens or makes the file and brings its tables up to date.
+    /// Must be called inside a tokio runtime: a task watches for commits of other processes.
+    pub fn open(file: &Path) -> anyhow::Result<Self> {
+        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)?;
+        }
+        let mut connection = Connection::open(file)?;
+        connection.busy_timeout(BUSY)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        migrate(&mut connection)?;
+        let version = Arc::new(AtomicU64::new(1));
+        let writer = Writer::start(connection, version.clone())?;
+        let watcher = reader(file)?;
+        tokio::spawn(watch(watcher, Arc::downgrade(&version)));
+        Ok(Self {
+            file: file.to_owned(),
+            writer,
+            readers: Arc::default(),
+            version,
+        })
+    }
+
+    /// Runs a question on a reading connection, off the async threads.
+    fn read<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Pending<'static, T> {
+        let (readers, file) = (self.readers.clone(), self.file.clone());
+        Box::pin(async move {
+            tokio::task::spawn_blocking(move || {
+                let kept = readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+                let connection = match kept {
+                    Some(connection) => connection,
+                    None => reader(&file)?,
+                };
+                // One snapshot for all statements of the question.
+                let transaction = connection.unchecked_transaction()?;
+                let answer = question(&transaction);
+                transaction.finish()?;
+                let mut ready = readers.lock().unwrap_or_else(PoisonError::into_inner);
+                if ready.len() < READERS {
+                    ready.push(connection);
+                }
+                answer
+            })
+            .await
+            .map_err(|cause| StoreError::Engine(cause.to_string()))?
+        })
+    }
+
+    /// Runs a request in the writer's turn.
+    fn write<T: Send + 'static, R: Send + 'static>(
+        &self,
+        request: impl FnOnce(&Connection) -> Result<Result<T, R>, StoreError> + Send + 'static,
+    ) -> Pending<'_, Result<T, R>> {
+        Box::pin(self.writer.run(request))
+    }
+}
+
+fn reader(file: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(
+        file,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI,
+    )?;
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(32);
+    Ok(connection)
+}
+
+/// Raises the version when another process has committed. `PRAGMA data_version` changes for commits of any other
+/// connection, our writer's too, whose commits have raised it already: once more does no harm.
+async fn watch(connection: Connection, version: std::sync::Weak<AtomicU64>) {
+    let look = |connection: &Connection| connection.pragma_query_value(None, "data_version", |row| row.get::<_, i64>(0));
+    let mut seen = look(&connection).unwrap_or_default();
+    let mut every = tokio::time::interval(WATCH);
+    loop {
+        every.tick().await;
+        let Some(version) = version.upgrade() else {
+            return;
+        };
+        match look(&connection) {
+            Ok(now) if now != seen => {
+                seen = now;
+                version.fetch_add(1, Ordering::Release);
+            }
+            Ok(_) => {}
+            Err(cause) => tracing::warn!(%cause, "cannot see whether others have written"),
+        }
+    }
+}
+
+fn migrate(connection: &mut Connection) -> anyhow::Result<()> {
+    let done: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    anyhow::ensure!(
+        done <= schema::MIGRATIONS.len(),
+        "the database was made by a newer version of this program (schema {done})"
+    );
+    for (step, sql) in schema::MIGRATIONS.iter().enumerate().skip(done) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(sql)?;
+        transaction.pragma_update(None, "user_version", step + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+impl Store for Sqlite {
+    fn version(&self) -> u64 {
+        self.version.load(Ordering::Acquire)
+    }
+
+    fn trips(&self, from: NaiveDate, to: NaiveDate) -> Pending<'_, Vec<Trip>> {
+        self.read(move |connection| trips::between(connection, from, to))
+    }
+
+    fn trip(&self, id: TripId) -> Pending<'_, Option<Trip>> {
+        self.read(move |connection| trips::one(connection, &id))
+    }
+
+    fn book(&self, order: BookOrder) -> Pending<'_, Result<Granted, Refusal>> {
+        self.write(move |connection| booking::book(connection, order))
+    }
+
+    fn answered(&self, key: IdempotencyKey) -> Pending<'_, Option<(Print, Reference, Vec<u8>)>> {
+        self.read(move |connection| booking::known_key(connection, key.as_str()))
+    }
+
+    fn booking(&self, reference: Reference) -> Pending<'_, Option<BookingRow>> {
+        self.read(move |connection| booking::one(connection, &reference))
+    }
+
+    fn cancel(&self, order: ChangeOrder) -> Pending<'_, Result<(), Refusal>> {
+        self.write(move |connection| booking::cancel(connection, &order))
+    }
+
+    fn move_tickets(&self, order: ChangeOrder) -> Pending<'_, Result<(), Refusal>> {
+        self.write(move |connection| booking::move_tickets(connection, &order))
+    }
+
+    fn wrong_try(&self, reference: Reference, now: Moment, since: Moment) -> Pending<'_, usize> {
+        let written = self.write(move |connection| {
+            connection
+                .prepare_cached("INSERT INTO wrong_tries (reference, at) VALUES (?1, ?2)")?
+                .execute(params![reference.bare(), unix_of_moment(now)])?;
+            count_tries(connection, &reference, since).map(Ok::<_, std::convert::Infallible>)
+        });
+        Box::pin(async move { written.await.map(|Ok(count)| count) })
+    }
+
+    fn wrong_tries(&self, reference: Reference, since: Moment) -> Pending<'_, usize> {
+        self.read(move |connection| count_tries(connection, &reference, since))
+    }
+
+    fn put_plans(&self, plans: Vec<TripPlan>, now: Moment) -> Pending<'_, Result<Put, Vec<String>>> {
+        self.write(move |connection| trips::put(connection, &plans, now))
+    }
+
+    fn change_trip(&self, id: TripId, change: StatusChange, now: Moment) -> Pending<'_, bool> {
+        let changed = self.write(move |connection| trips::change(connection, &id, &change, now));
+        Box::pin(async move { changed.await.map(|found| found.is_ok()) })
+    }
+
+    fn forget_before(&self, date: NaiveDate) -> Pending<'_, usize> {
+        let forgotten = self.write(move |connection| {
+            booking::forget_before(connection, date).map(Ok::<_, std::convert::Infallible>)
+        });
+        Box::pin(async move { forgotten.await.map(|Ok(count)| count) })
+    }
+
+    fn counts(&self) -> Pending<'_, Counts> {
+        self.read(|connection| {
+            Ok(connection
+                .prepare_cached(
+                    "SELECT (SELECT COUNT(*) FROM trips), (SELECT COUNT(*) FROM bookings), \
+                     (SELECT COUNT(*) FROM tickets WHERE seat IS NOT NULL)",
+                )?
+                .query_row([], |row| {
+                    Ok(Counts {
+                        trips: row.get(0)?,
+                        bookings: row.get(1)?,
+                        tickets: row.get(2)?,
+                    })
+                })?)
+        })
+    }
+
+    fn backup(&self, to: &Path) -> Pending<'_, ()> {
+        let to = to.to_owned();
+        let file = self.file.clone();
+        Box::pin(async move {
+            tokio::task::spawn_blocking(move || {
+                let from = reader(&file)?;
+                // `VACUUM INTO` refuses to overwrite, and writes a consistent copy while others go on.
+                from.execute("VACUUM INTO ?1", params![to.to_string_lossy()])?;
+                Ok(())
+            })
+            .await
+            .map_err(|cause| StoreError::Engine(cause.to_string()))?
+        })
+    }
+}
+
+fn count_tries(connection: &Connection, reference: &Reference, since: Moment) -> Result<usize, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT COUNT(*) FROM wrong_tries WHERE reference = ?1 AND at > ?2")?
+        .query_row(params![reference.bare(), unix_of_moment(since)], |row| row.get(0))?)
+}
