@@ -3,6 +3,9 @@
 //! The modules stand in reading order. Each may use those above it, never those below; `tests/architecture.rs` enforces it.
 //! Every feature gate of the project is in this file.
 
+// A page's view is one deeply nested type; the compiler's usual limit ends within the longest pages.
+#![recursion_limit = "512"]
+
 /// The rules and the words. No clock, no storage, no browser.
 pub mod domain;
 

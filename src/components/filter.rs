@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// One choice of a list: its value, its word, whether it is chosen.
-type Option_ = (String, String, bool);
+type Choice = (String, String, bool);
 
 /// The schedule's search.
 #[component]
@@ -34,7 +34,7 @@ pub fn TripFilter(
     on_submit: Callback<SubmitEvent>,
 ) -> impl IntoView {
     let language = use_language();
-    let communes: Vec<Option_> = communes
+    let communes: Vec<Choice> = communes
         .into_iter()
         .map(|commune| {
             let chosen = wanted.commune.as_ref() == Some(&commune.code);
@@ -104,7 +104,7 @@ pub fn TripFilter(
 }
 
 #[component]
-fn Select(name: &'static str, label: &'static str, options: Vec<Option_>) -> impl IntoView {
+fn Select(name: &'static str, label: &'static str, options: Vec<Choice>) -> impl IntoView {
     let options = options
         .into_iter()
         .map(|(value, word, selected)| view! { <option value=value selected=selected>{word}</option> })

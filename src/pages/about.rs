@@ -45,6 +45,7 @@ fn About() -> impl IntoView {
         (about::data_phone(language), about::data_phone_what(language)),
         (about::data_undo(language), about::data_undo_what(language)),
     ]
+    .into_iter()
     .map(|(key, value)| {
         view! {
             <div class="facts__row">
@@ -52,7 +53,8 @@ fn About() -> impl IntoView {
                 <dd class="facts__long">{value}</dd>
             </div>
         }
-    });
+    })
+    .collect_view();
     view! {
         <PageTitle title=about::title(language) description=about::description(language)/>
         <div class="wrap stack stack--read stack--loose">
@@ -69,7 +71,7 @@ fn About() -> impl IntoView {
             <section class="stack stack--snug" id="du-lieu">
                 <h2>{about::data_title(language)}</h2>
                 <p>{about::data_reading(language)}</p>
-                <dl class="facts card">{data.to_vec()}</dl>
+                <dl class="facts card">{data}</dl>
             </section>
             <section class="stack stack--snug">
                 <h2>{about::source_title(language)}</h2>

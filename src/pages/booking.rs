@@ -76,7 +76,7 @@ impl LazyRoute for BookingRoute {
                         let retry = Callback::new(move |()| answer.refetch());
                         view! {
                             <div class="wrap stack stack--read">
-                                <Failed failure retry=Some(retry)/>
+                                <Failed failure retry/>
                             </div>
                         }
                         .into_any()

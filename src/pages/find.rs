@@ -39,7 +39,7 @@ impl LazyRoute for FindRoute {
                     Ok(found) => view! { <Find found/> }.into_any(),
                     Err(failure) => {
                         let retry = Callback::new(move |()| answer.refetch());
-                        view! { <Failed failure retry=Some(retry)/> }.into_any()
+                        view! { <Failed failure retry/> }.into_any()
                     }
                 }
             })

@@ -79,7 +79,7 @@ pub fn Opened(answer: Resource<Answer>, after: fn(Held, Moment) -> AnyView) -> i
                     let way = (paths::find(language), words::find_ticket(language));
                     view! {
                         <div class="wrap stack stack--read">
-                            <Failed failure retry=Some(retry) way=Some(way)/>
+                            <Failed failure retry way/>
                         </div>
                     }
                     .into_any()

@@ -52,7 +52,7 @@ sentences! {
     walk_in_only: "Không cần đặt trước", "No booking needed";
     /// Before a split old ward's communes.
     which: "Bác ở bên nào?", "Which one is yours?";
-    /// Label of the list in which a trip stands.
+    /// Beside a new place.
     nothing_changed: "Giờ không đổi.", "The time is the same.";
 }
 
@@ -129,7 +129,7 @@ pub fn was_venue(language: Language, venue: &str) -> String {
     }
 }
 
-/// "Vì sao: phà tạm nghỉ", in the coordinator's words.
+/// "Lý do: phà tạm nghỉ", in the coordinator's words.
 pub fn reason(language: Language, reason: &str) -> String {
     match language {
         Language::Vi => format!("Lý do: {reason}"),
@@ -137,7 +137,7 @@ pub fn reason(language: Language, reason: &str) -> String {
     }
 }
 
-/// "Phường Kim Mã (cũ) nay thuộc Phường Ba Đình."
+/// "Phường Kim Mã (tên cũ) nay thuộc Phường Ba Đình."
 pub fn now_part_of(language: Language, old: &str, commune: &str) -> String {
     match language {
         Language::Vi => format!("{old} (tên cũ) nay thuộc {commune}."),
@@ -145,7 +145,7 @@ pub fn now_part_of(language: Language, old: &str, commune: &str) -> String {
     }
 }
 
-/// "Phường Kim Mã (cũ) nay chia về nhiều nơi."
+/// "Phường Kim Mã (tên cũ) nay chia về nhiều xã, phường."
 pub fn was_split(language: Language, old: &str) -> String {
     match language {
         Language::Vi => format!("{old} (tên cũ) nay chia về nhiều xã, phường."),

@@ -87,13 +87,13 @@ impl Course {
         let drawn_search = search.get_untracked();
         let draft = RwSignal::new(view.draft.clone());
         let moved = RwSignal::new(false);
-        let drawn_step = RwSignal::new(view.step);
+        let drawn_step = view.step;
         let step = Memo::new(move |_| {
             let search = search.get();
             if moved.get() || search != drawn_search {
                 draft.with_untracked(|draft| step_of(&paths::read_pairs(&search), draft))
             } else {
-                drawn_step.get()
+                drawn_step
             }
         });
         let go = use_navigate();
@@ -121,29 +121,21 @@ impl Course {
             }),
             view: StoredValue::new(view),
         };
-        if let Some((step, problems)) = course.left_out(&search.get_untracked()) {
-            drawn_step.set(step);
-            course.verdict.set(Verdict { at: Some(step), ..Verdict::of(problems) });
+        if course.left_the_time_out(&search.get_untracked()) {
+            let missing = Problem { at: At::Slot, what: Wrong::Missing };
+            course.verdict.set(Verdict { at: Some(Step::Slot), ..Verdict::of(vec![missing]) });
         }
         course
     }
 
-    /// Steps one and two are sent by GET, which cannot answer with mistakes. Their forms say which step they are, so
-    /// that a page asked for with nothing chosen, or too much, says so.
-    fn left_out(self, search: &str) -> Option<(Step, Vec<Problem>)> {
+    /// Step two is sent by GET, which cannot answer with mistakes: its form says that it was sent, so that the page
+    /// that comes back without a time says what is missing.
+    fn left_the_time_out(self, search: &str) -> bool {
         let drawn = self.view.with_value(|view| view.step);
-        if self.verdict.read_untracked().speaks_at(drawn) {
-            return None;
-        }
-        let sent = paths::read_pairs(search).into_iter().find(|(name, _)| name == "tu")?.1;
-        let (step, problems) = match sent.as_str() {
-            "viec" => (Step::Procedures, self.at_desk(|draft, desk| draft.check_procedures(desk))),
-            "gio" if self.draft.read_untracked().slot.is_empty() => {
-                (Step::Slot, vec![Problem { at: At::Slot, what: Wrong::Missing }])
-            }
-            _ => return None,
-        };
-        (!problems.is_empty()).then_some((step, problems))
+        drawn == Step::Slot
+            && self.draft.read_untracked().slot.is_empty()
+            && !self.verdict.read_untracked().speaks_at(drawn)
+            && paths::read_pairs(search).iter().any(|(name, value)| name == "tiep" && value == "gio")
     }
 
     /// Why nothing can be booked on this trip at the moment, if so.

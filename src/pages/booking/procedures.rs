@@ -51,7 +51,7 @@ pub fn ProceduresStep(course: Course) -> impl IntoView {
     let hidden = if by_post {
         super::check::hidden(carried).into_any()
     } else {
-        let mut pairs = vec![("tu".to_owned(), "viec".to_owned())];
+        let mut pairs = vec![("tiep".to_owned(), "viec".to_owned())];
         pairs.extend((!slot.is_empty()).then(|| ("gio".to_owned(), slot)));
         super::check::hidden(pairs).into_any()
     };

@@ -49,7 +49,7 @@ pub fn SlotsStep(course: Course) -> impl IntoView {
         super::check::hidden(carried)
     } else {
         let codes = course.draft.with_untracked(|draft| draft.procedures.clone());
-        let mut pairs = vec![("tu".to_owned(), "gio".to_owned())];
+        let mut pairs = vec![("tiep".to_owned(), "gio".to_owned())];
         pairs.extend(codes.into_iter().map(|code| ("viec".to_owned(), code)));
         super::check::hidden(pairs)
     };
