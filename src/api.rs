@@ -2,6 +2,9 @@
 //!
 //! The office answers in-process while it draws (`api/office.rs`), the phone over HTTP (`api/phone.rs`);
 //! `lib.rs` picks one and calls it [`crate::door`].
+//!
+//! Nothing here is flattened or tagged inside: reading such JSON costs the phone 60 KB of code. The contract's flat shapes are
+//! written in `http/json.rs`.
 
 use std::future::Future;
 
@@ -28,7 +31,6 @@ pub struct Dated<T> {
     #[serde(with = "time::moment")]
     pub as_of: Moment,
     /// The answer.
-    #[serde(flatten)]
     pub value: T,
 }
 
@@ -42,9 +44,10 @@ pub struct Trips {
 /// A commune and the middle of it, for "near me", which is worked out on the device.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CommuneAt {
-    /// The commune.
-    #[serde(flatten)]
-    pub commune: CommuneRef,
+    /// The commune's code.
+    pub code: CommuneCode,
+    /// The commune's name.
+    pub name: String,
     /// Degrees north.
     pub lat: f64,
     /// Degrees east.
@@ -54,9 +57,10 @@ pub struct CommuneAt {
 /// A commune found by words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CommuneFound {
-    /// The commune.
-    #[serde(flatten)]
-    pub commune: CommuneRef,
+    /// The commune's code.
+    pub code: CommuneCode,
+    /// The commune's name.
+    pub name: String,
     /// The old ward or district that the words meant, if it was not the present name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub through: Option<String>,

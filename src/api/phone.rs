@@ -78,7 +78,7 @@ fn post<T: DeserializeOwned, B: serde::Serialize>(
 
 impl Questions for Door {
     fn trips(&self, wanted: TripQuery) -> impl Future<Output = Result<Dated<Trips>, Failure>> + Send {
-        get(format!("/api/v1/trips{}", paths::query(wanted.contract_pairs())))
+        get(format!("/api/v1/pages/trips{}", paths::query(wanted.pairs())))
     }
 
     fn home(&self, commune: Option<CommuneCode>) -> impl Future<Output = Result<Dated<HomeView>, Failure>> + Send {

@@ -13,6 +13,13 @@ pub fn now() -> Moment {
     moment_of_unix((js_sys::Date::now() / 1000.0) as i64)
 }
 
+/// Marks the page as awake: what the scripts add is there from now on.
+pub fn awake() {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-awake", "");
+    }
+}
+
 /// Moves the focus, so that who cannot see the page change hears that it did.
 pub fn focus(id: &str) {
     let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
@@ -59,6 +66,14 @@ pub fn form_pairs(event: &SubmitEvent, names: &[&'static str]) -> Vec<(&'static 
         return Vec::new();
     };
     names.iter().filter_map(|name| Some((*name, data.get(name).as_string()?))).collect()
+}
+
+/// Shows in a form what the page says, where the person has changed it before going on to another answer.
+pub fn reset_form(id: &str) {
+    let form = document().get_element_by_id(id).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+    if let Some(form) = form {
+        form.reset();
+    }
 }
 
 /// What became of passing an address on.

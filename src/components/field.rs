@@ -149,7 +149,8 @@ pub fn DateField(field: FieldText, words: DateWords, typed: TypedDate, whose: Wh
     let suffix = if field.name.is_empty() { String::new() } else { format!("-{}", field.name) };
     let part = |part: &'static str, label: &'static str, value: String, autofill: &'static str, most: &'static str| {
         // The first box carries the field's id, so that an error summary leads to it.
-        let id = if part == "ngay" { field.id.clone() } else { format!("{}-{part}", field.id) };
+        let name = format!("{part}{suffix}");
+        let id = if part == "ngay" { field.id.clone() } else { name.clone() };
         view! {
             <div class="field">
                 <label class="field__hint" for=id.clone()>
@@ -159,7 +160,7 @@ pub fn DateField(field: FieldText, words: DateWords, typed: TypedDate, whose: Wh
                     class="field__input"
                     class=("field__input--error", wrong)
                     id=id
-                    name=format!("{part}{suffix}")
+                    name=name
                     type="text"
                     inputmode="numeric"
                     autocomplete=if whose == Whose::Own { autofill } else { "off" }

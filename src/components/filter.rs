@@ -17,6 +17,9 @@ use crate::{
     text::{common, schedule},
 };
 
+/// The id of the form.
+pub const SEARCH: &str = "tim";
+
 /// One choice of a list: its value, its word, whether it is chosen.
 type Choice = (String, String, bool);
 
@@ -60,6 +63,7 @@ pub fn TripFilter(
     view! {
         <form
             class="search no-print"
+            id=SEARCH
             role="search"
             aria-label=schedule::search(language)
             method="get"

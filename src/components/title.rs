@@ -82,5 +82,8 @@ pub fn PageTitle(
     if let Some(head) = use_context::<Head>() {
         head.fill(HeadParts { title: title.clone(), description, status, robots, canonical });
     }
-    Effect::new(move |_| document().set_title(&title));
+    Effect::new(move |_| {
+        document().set_title(&title);
+        crate::browser::page::awake();
+    });
 }

@@ -27,7 +27,11 @@ pub fn TripCard(
     let language = use_language();
     let standing = trip.standing(now);
     let place = format!("{}, {}", trip.venue, trip.commune.name);
-    let changes = changes(language, &trip).into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    let changes = changes(language, &trip);
+    let remarks = (!changes.is_empty() || trip.sample).then(|| {
+        let changes = changes.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+        view! { <div class="stack stack--tight">{changes} {trip.sample.then(|| view! { <SampleMark/> })}</div> }
+    });
     view! {
         <article class="trip-card" aria-labelledby="chuyen">
             <Scene class="trip-card__art"/>
@@ -41,8 +45,7 @@ pub fn TripCard(
                         <PlacesLeft trip=trip.clone() now/>
                     </div>
                 </div>
-                {changes}
-                {trip.sample.then(|| view! { <SampleMark/> })}
+                {remarks}
                 {children()}
             </div>
         </article>

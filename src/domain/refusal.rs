@@ -14,7 +14,7 @@ use super::{
 
 /// A rule says no. Each has a sentence that says what to do next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// There is no such trip.
     TripUnknown,

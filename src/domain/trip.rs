@@ -240,7 +240,6 @@ pub struct TripSummary {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Trip {
     /// What lists show.
-    #[serde(flatten)]
     pub summary: TripSummary,
     /// The way there in words, where one was given.
     pub address: Option<String>,

@@ -158,7 +158,9 @@ async fn packed(file: &File) -> (Bytes, Bytes) {
         return packed.clone();
     }
     let plain = file.plain.clone();
-    let packed = tokio::task::spawn_blocking(move || (cache::brotli(&plain, 11), cache::gzip(&plain)))
+    // An unoptimised build's module has tens of megabytes, which the best would chew for minutes.
+    let quality = if plain.len() > 4 << 20 { 2 } else { 11 };
+    let packed = tokio::task::spawn_blocking(move || (cache::brotli(&plain, quality), cache::gzip(&plain)))
         .await
         .unwrap_or_else(|_| (file.plain.clone(), file.plain.clone()));
     file.packed.get_or_init(|| packed).clone()

@@ -10,6 +10,7 @@ use axum::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 use super::{Desk, cache::Made, cookies, openapi, problem::Problem};
 use crate::{
@@ -42,6 +43,7 @@ pub fn routes() -> Router<Desk> {
         .route("/procedures/{code}", get(public))
         .route("/consent", get(public))
         .route("/openapi.json", get(public))
+        .route("/pages/trips", get(public))
         .route("/pages/home", get(public))
         .route("/pages/schedule", get(public))
         .route("/pages/trip/{id}", get(public));
@@ -100,7 +102,26 @@ pub async fn made_of(problem: Problem) -> Made {
 }
 
 fn written<T: Serialize>(answer: Result<T, Failure>) -> Result<Vec<u8>, Problem> {
-    serde_json::to_vec(&answer?).map_err(|cause| {
+    written_value(serde_json::to_value(answer?))
+}
+
+/// The contract's shape of an answer: its parts stand beside `as_of`, and those of `inner` beside them.
+fn flat<T: Serialize>(answer: Result<Dated<T>, Failure>, inner: Option<&str>) -> Result<Vec<u8>, Problem> {
+    let written = serde_json::to_value(answer?);
+    let shape = |value: Value| {
+        let Value::Object(mut outer) = value else { return value };
+        for name in ["value"].into_iter().chain(inner) {
+            if let Some(Value::Object(parts)) = outer.remove(name) {
+                outer.extend(parts);
+            }
+        }
+        Value::Object(outer)
+    };
+    written_value(written.map(shape))
+}
+
+fn written_value(value: serde_json::Result<Value>) -> Result<Vec<u8>, Problem> {
+    value.and_then(|value| serde_json::to_vec(&value)).map_err(|cause| {
         tracing::error!(%cause, "an answer could not be written");
         Failure::Unavailable.into()
     })
@@ -125,14 +146,15 @@ async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result
                 let detail = format!("Không đọc được tham số {field}.");
                 return Err(Problem::new(StatusCode::BAD_REQUEST, "bad_query", detail).with_field(field, "malformed"));
             }
-            written(views::trips(services, &wanted).await)
+            flat(views::trips(services, &wanted).await, None)
         }
         ["trips", trip] => {
             let answer = views::trip(services, &id(trip)?).await;
-            written(answer.map(|dated| Dated {
+            let trip = answer.map(|dated| Dated {
                 as_of: dated.as_of,
                 value: dated.value.trip,
-            }))
+            });
+            flat(trip, Some("summary"))
         }
         ["communes"] => match value("q") {
             Some(words) => written(Ok(views::communes_by_words(words))),
@@ -162,6 +184,7 @@ async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result
         }
         ["consent"] => written(Ok(views::consent(services))),
         ["openapi.json"] => written(Ok(openapi::document(&services.settings.public_url))),
+        ["pages", "trips"] => written(views::trips(services, &query().0).await),
         ["pages", "home"] => {
             let commune = value("xa").and_then(|code| code.parse::<CommuneCode>().ok());
             written(views::home(services, commune.as_ref()).await)

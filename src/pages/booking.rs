@@ -42,13 +42,16 @@ mod slots;
 const HEADING: &str = "buoc";
 
 /// `/dat-cho/{trip}`.
-pub struct BookingRoute {
-    answer: Resource<Result<Dated<BookingView>, Failure>>,
-}
+pub struct BookingRoute;
 
 #[lazy_route]
 impl LazyRoute for BookingRoute {
     fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let language = use_language();
         let params = use_params_map();
         let search = use_location().search;
         let answer = Resource::new(
@@ -62,12 +65,6 @@ impl LazyRoute for BookingRoute {
                 }
             },
         );
-        Self { answer }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let language = use_language();
-        let answer = this.answer;
         let drawn = move || {
             Suspend::new(async move {
                 match answer.await {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use super::ticket::{Answer, Opened, Standings, ask, first_start, keep_here, mistakes, titled};
+use super::ticket::{Opened, Standings, ask, first_start, keep_here, mistakes, titled};
 use crate::{
     api::Held,
     components::{
@@ -21,19 +21,18 @@ use crate::{
 };
 
 /// `/phieu/{reference}/huy`.
-pub struct CancelRoute {
-    answer: Resource<Answer>,
-}
+pub struct CancelRoute;
 
 #[lazy_route]
 impl LazyRoute for CancelRoute {
     fn data() -> Self {
-        Self { answer: ask(|| None) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
+    fn view(_this: Self) -> AnyView {
+        let answer = ask(|| None);
         let after = |held: Held, as_of| view! { <Cancel held as_of/> }.into_any();
-        view! { <Opened answer=this.answer after/> }.into_any()
+        view! { <Opened answer after/> }.into_any()
     }
 }
 

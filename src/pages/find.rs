@@ -13,26 +13,24 @@ use crate::{
         title::PageTitle,
         use_language,
     },
-    domain::refusal::{At, Failure},
+    domain::refusal::At,
     door::Door,
     paths,
     text::{booking, common, refusal, ticket as words},
 };
 
 /// `/tra-cuu`.
-pub struct FindRoute {
-    answer: Resource<Result<FindView, Failure>>,
-}
+pub struct FindRoute;
 
 #[lazy_route]
 impl LazyRoute for FindRoute {
     fn data() -> Self {
-        Self { answer: Resource::new(|| (), |()| Door.find()) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
+    fn view(_this: Self) -> AnyView {
         let language = use_language();
-        let answer = this.answer;
+        let answer = Resource::new(|| (), |()| Door.find());
         let drawn = move || {
             Suspend::new(async move {
                 match answer.await {

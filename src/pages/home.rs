@@ -35,6 +35,9 @@ use crate::{
     text::{Language, common, dates, home, schedule},
 };
 
+/// The id of the form that chooses a commune.
+const CHOICE: &str = "chon-xa";
+
 /// How many trips the first visit and "near me" show.
 const SHOWN: usize = 3;
 
@@ -73,6 +76,8 @@ pub fn HomePage() -> impl IntoView {
     );
     let retry = Callback::new(move |()| answer.refetch());
 
+    let answers = StoredValue::new(0);
+
     let navigate = use_navigate();
     Effect::new({
         let navigate = navigate.clone();
@@ -104,7 +109,7 @@ pub fn HomePage() -> impl IntoView {
                         {move || Suspend::new(async move {
                             match answer.await {
                                 Ok(Dated { as_of, value }) => {
-                                    view! { <Home view=value now=as_of choose/> }.into_any()
+                                    view! { <Home view=value now=as_of choose answers/> }.into_any()
                                 }
                                 Err(failure) => view! { <Failed failure retry/> }.into_any(),
                             }
@@ -118,8 +123,15 @@ pub fn HomePage() -> impl IntoView {
 }
 
 #[component]
-fn Home(view: HomeView, now: Moment, choose: Callback<SubmitEvent>) -> impl IntoView {
+fn Home(view: HomeView, now: Moment, choose: Callback<SubmitEvent>, answers: StoredValue<usize>) -> impl IntoView {
     let language = use_language();
+    Effect::new(move |_| {
+        // On the first answer the form is new, or holds what was chosen before the page woke up.
+        if answers.get_value() > 0 {
+            browser::page::reset_form(CHOICE);
+        }
+        answers.update_value(|answers| *answers += 1);
+    });
     let HomeView { communes, commune, next, cancelled, others } = view;
     let cancelled = cancelled.map(|trip| view! { <CancelledTrip trip now/> });
     let nothing_at_all = others.is_empty();
@@ -166,6 +178,7 @@ fn CommuneChoice(communes: Vec<CommuneRef>, commune: Option<CommuneRef>, choose:
     view! {
         <form
             class="field"
+            id=CHOICE
             method="get"
             action=paths::home(language)
             autocomplete="off"
@@ -319,7 +332,7 @@ async fn nearest_trips() -> Near {
                     continue;
                 }
                 let middle = || {
-                    let at = communes.iter().find(|at| at.commune.code == trip.commune.code)?;
+                    let at = communes.iter().find(|at| at.code == trip.commune.code)?;
                     Some((at.lat, at.lon))
                 };
                 if let Some(there) = trip.position.or_else(middle) {

@@ -9,7 +9,7 @@ use leptos_router::{
 
 use super::{
     cancel::{Carried, NotChangeable, WhichTickets},
-    ticket::{Answer, Opened, ask, first_start, mistakes, place, titled},
+    ticket::{Opened, ask, first_start, mistakes, place, titled},
 };
 use crate::{
     api::Held,
@@ -35,20 +35,19 @@ use crate::{
 };
 
 /// `/phieu/{reference}/doi`.
-pub struct MoveRoute {
-    answer: Resource<Answer>,
-}
+pub struct MoveRoute;
 
 #[lazy_route]
 impl LazyRoute for MoveRoute {
     fn data() -> Self {
-        let query = use_query_map();
-        Self { answer: ask(move || query.read().get("chuyen").and_then(|trip| trip.parse().ok())) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
+    fn view(_this: Self) -> AnyView {
+        let query = use_query_map();
+        let answer = ask(move || query.read().get("chuyen").and_then(|trip| trip.parse().ok()));
         let after = |held: Held, as_of| view! { <Move held as_of/> }.into_any();
-        view! { <Opened answer=this.answer after/> }.into_any()
+        view! { <Opened answer after/> }.into_any()
     }
 }
 

@@ -28,18 +28,16 @@ use crate::{
 
 /// The sheet.
 #[derive(Debug)]
-pub struct PosterRoute {
-    answer: Resource<Result<Dated<TripView>, Failure>>,
-}
+pub struct PosterRoute;
 
 #[lazy_route]
 impl LazyRoute for PosterRoute {
     fn data() -> Self {
-        Self { answer: answer_of_address() }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <PosterPage answer=this.answer/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        view! { <PosterPage answer=answer_of_address()/> }.into_any()
     }
 }
 
@@ -114,10 +112,10 @@ fn Sheet(view: TripView, now: Moment) -> impl IntoView {
             <p>{words::print_hint(language)}</p>
         </div>
         <Poster title=title.to_owned() line=words::poster_to(language, &commune)>
-            {trip.sample.then(|| view! { <SampleMark/> })}
             <div class="poster__when">
                 <PosterTile date=trip.date lunar=trip.lunar/>
                 <div>
+                    {trip.sample.then(|| view! { <SampleMark/> })}
                     <p class="poster__time">{dates::trip_time(language, &trip)}</p>
                     <p class="poster__place">{format!("{}, {commune}", trip.venue)}</p>
                     {changes}

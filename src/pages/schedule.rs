@@ -13,7 +13,7 @@ use crate::{
     api::{CommuneFound, Dated, Questions, ScheduleView},
     browser,
     components::{
-        filter::TripFilter,
+        filter::{SEARCH, TripFilter},
         notice::{Failed, Notice},
         page::Hotline,
         stamp::{DaysUntil, Stamp},
@@ -40,25 +40,22 @@ const RESULTS: &str = "ket-qua";
 
 /// The schedule.
 #[derive(Debug)]
-pub struct ScheduleRoute {
-    wanted: Memo<TripQuery>,
-    answer: Resource<Result<Dated<ScheduleView>, Failure>>,
-}
+pub struct ScheduleRoute;
 
 #[lazy_route]
 impl LazyRoute for ScheduleRoute {
     fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
         let url = use_url();
         let wanted = Memo::new(move |_| {
             let pairs = url.with(|url| paths::read_pairs(url.search()));
             TripQuery::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))).0
         });
         let answer = Resource::new(move || wanted.get(), |wanted| async move { Door.schedule(wanted).await });
-        Self { wanted, answer }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Schedule wanted=this.wanted answer=this.answer/> }.into_any()
+        view! { <Schedule wanted answer/> }.into_any()
     }
 }
 
@@ -67,7 +64,7 @@ fn Schedule(wanted: Memo<TripQuery>, answer: Resource<Result<Dated<ScheduleView>
     let language = use_language();
     let retry = Callback::new(move |()| answer.refetch());
     let navigate = use_navigate();
-    let asked_here = StoredValue::new(false);
+    let (asked_here, answers) = (StoredValue::new(false), StoredValue::new(0));
     let search = Callback::new(move |event: SubmitEvent| {
         event.prevent_default();
         let pairs = browser::page::form_pairs(&event, &NAMES);
@@ -85,7 +82,7 @@ fn Schedule(wanted: Memo<TripQuery>, answer: Resource<Result<Dated<ScheduleView>
                     match answer.await {
                         Ok(Dated { as_of, value }) => {
                             let wanted = wanted.get_untracked();
-                            view! { <Answer wanted view=value now=as_of search asked_here/> }.into_any()
+                            view! { <Answer wanted view=value now=as_of search asked_here answers/> }.into_any()
                         }
                         Err(failure) => view! { <Failed failure retry/> }.into_any(),
                     }
@@ -102,14 +99,20 @@ fn Answer(
     now: Moment,
     search: Callback<SubmitEvent>,
     asked_here: StoredValue<bool>,
+    answers: StoredValue<usize>,
 ) -> impl IntoView {
     let language = use_language();
     let ScheduleView { communes, found, trips } = view;
     let everything = paths::schedule(language, &TripQuery::default());
     Effect::new(move |_| {
-        if asked_here.try_get_value() == Some(true) {
+        // On the first answer the form is new, or holds what was typed before the page woke up.
+        if answers.get_value() > 0 {
+            browser::page::reset_form(SEARCH);
+        }
+        answers.update_value(|answers| *answers += 1);
+        if asked_here.get_value() {
             asked_here.set_value(false);
-            browser::page::focus(RESULTS);
+            request_animation_frame(|| browser::page::focus(RESULTS));
         }
     });
     let list = if trips.is_empty() {
@@ -161,14 +164,14 @@ fn old_names(language: Language, found: &[CommuneFound]) -> Option<impl IntoView
         .into_iter()
         .map(|(old, communes)| {
             let sentence = match communes.as_slice() {
-                [only] if !only.split => schedule::now_part_of(language, old, &only.commune.name),
+                [only] if !only.split => schedule::now_part_of(language, old, &only.name),
                 _ => format!("{} {}", schedule::was_split(language, old), schedule::which(language)),
             };
             let links = communes
                 .into_iter()
                 .map(|found| {
-                    let wanted = TripQuery { commune: Some(found.commune.code.clone()), ..TripQuery::default() };
-                    let name = found.commune.name.clone();
+                    let wanted = TripQuery { commune: Some(found.code.clone()), ..TripQuery::default() };
+                    let name = found.name.clone();
                     view! { <li><a class="stop__link" href=paths::schedule(language, &wanted)>{name}</a></li> }
                 })
                 .collect_view();

@@ -37,19 +37,18 @@ use crate::{
 pub type Answer = Result<Dated<TicketView>, Failure>;
 
 /// `/phieu/{reference}`.
-pub struct TicketRoute {
-    answer: Resource<Answer>,
-}
+pub struct TicketRoute;
 
 #[lazy_route]
 impl LazyRoute for TicketRoute {
     fn data() -> Self {
-        Self { answer: ask(|| None) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
+    fn view(_this: Self) -> AnyView {
+        let answer = ask(|| None);
         let after = |held: Held, as_of| view! { <HeldTickets held as_of/> }.into_any();
-        view! { <Opened answer=this.answer after/> }.into_any()
+        view! { <Opened answer after/> }.into_any()
     }
 }
 

@@ -37,18 +37,17 @@ use crate::{
 
 /// A trip.
 #[derive(Debug)]
-pub struct TripRoute {
-    answer: Resource<Result<Dated<TripView>, Failure>>,
-}
+pub struct TripRoute;
 
 #[lazy_route]
 impl LazyRoute for TripRoute {
     fn data() -> Self {
-        Self { answer: answer_of_address() }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <TripPage answer=this.answer/> }.into_any()
+    // The question is asked here and not in `data`, which would put it and its answer's shape into the main module.
+    fn view(_this: Self) -> AnyView {
+        view! { <TripPage answer=answer_of_address()/> }.into_any()
     }
 }
 
@@ -112,10 +111,17 @@ fn TripParts(view: TripView, now: Moment) -> impl IntoView {
         let before_print = window_event_listener_untyped("beforeprint", |_| browser::page::open_folds());
         on_cleanup(move || before_print.remove());
     });
+    let to_come = summary.standing(now) != Standing::Closed;
+    let keep = to_come.then(|| {
+        view! {
+            <Keep trip=summary.clone() title=title.clone() address/>
+            <Loudspeaker trip=summary.clone()/>
+        }
+    });
     let slots = (!trip.slots.is_empty() && !matches!(summary.standing(now), Standing::Cancelled | Standing::Closed))
         .then(|| view! { <Slots trip=trip.clone() limits now/> });
     view! {
-        <PageTitle title=title.clone() canonical=paths::trip(language, &summary.id)/>
+        <PageTitle title canonical=paths::trip(language, &summary.id)/>
         <div class="split">
             <div class="stack stack--loose">
                 <TripHead trip=trip.clone() limits now instead/>
@@ -126,8 +132,7 @@ fn TripParts(view: TripView, now: Moment) -> impl IntoView {
                 {slots}
                 <Fields fields=summary.fields.clone()/>
                 <Notes trip=trip.clone()/>
-                <Keep trip=summary.clone() title address/>
-                <Loudspeaker trip=summary/>
+                {keep}
             </div>
         </div>
         <Stamp at=now/>
@@ -397,9 +402,8 @@ fn Notes(trip: Trip) -> impl IntoView {
     let language = use_language();
     let some = trip.note.is_some() || trip.source.is_some();
     let note = trip.note.map(|note| view! { <p lang=language.of_content()>{note}</p> });
-    let reported = trip.source.map(|source| {
-        view! { <p class="soft">{words::reported(language)} ": " {source}</p> }
-    });
+    let of_whom = if trip.summary.sample { "" } else { words::reported(language) };
+    let reported = trip.source.map(|source| view! { <p class="soft">{of_whom} {source}</p> });
     some.then(|| {
         view! {
             <section class="stack stack--snug">
@@ -486,7 +490,7 @@ fn Loudspeaker(trip: TripSummary) -> impl IntoView {
     let commune = home::in_sentence(&trip.commune.name);
     let lunar = trip.lunar.map(|lunar: LunarDate| dates::spoken_lunar(language, lunar));
     let day = dates::spoken_day(language, trip.date);
-    let time = dates::trip_time(language, &trip);
+    let time = dates::spoken_time(language, &trip);
     let fields: Vec<_> = trip.fields.iter().map(|field| common::field(language, *field)).collect();
     let said = words::announcement(
         language,

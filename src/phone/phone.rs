@@ -1,5 +1,8 @@
 //! The phone's entry point: wakes up the page that the office drew.
 
+// A page's view is one deeply nested type; the compiler's usual limit ends within the longest pages.
+#![recursion_limit = "512"]
+
 use chuyenxe::{
     app::{App, AppProps},
     browser,
@@ -13,7 +16,8 @@ use leptos::prelude::*;
 pub fn hydrate() {
     let path = window().location().pathname().unwrap_or_default();
     let language = Language::of_path(&path);
-    leptos::mount::hydrate_body(move || {
+    // The page's own chunk is loaded before its part of the page wakes up.
+    leptos::mount::hydrate_lazy(move || {
         provide_context(Operator(browser::page::operator()));
         App(AppProps { language })
     });

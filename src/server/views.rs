@@ -63,7 +63,8 @@ pub fn communes() -> Vec<CommuneAt> {
     content::communes()
         .iter()
         .map(|commune| CommuneAt {
-            commune: commune.reference(),
+            code: commune.code.clone(),
+            name: commune.name.clone(),
             lat: commune.lat,
             lon: commune.lon,
         })
@@ -78,7 +79,8 @@ pub fn communes_by_words(words: &str) -> Vec<CommuneFound> {
     commune::search(content::communes(), words, 8)
         .into_iter()
         .map(|found| CommuneFound {
-            commune: found.commune.reference(),
+            code: found.commune.code.clone(),
+            name: found.commune.name.clone(),
             through: found.through.map(|ward| ward.name.clone()),
             split: found.is_split(),
         })

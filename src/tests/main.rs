@@ -3,4 +3,12 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests say what they expect")]
 
 mod architecture;
+mod bad_input;
+mod booking;
 mod content;
+mod death;
+mod desk;
+mod import;
+mod pages;
+mod rush;
+mod schedule;

@@ -18,8 +18,8 @@ sentences! {
     procedures_heading: "Bác cần làm việc gì?", "What do you need to do?";
     search_label: "Tìm nhanh", "Find quickly";
     search_hint: "Gõ không dấu cũng được. Ví dụ: khai sinh", "Marks are not needed. For example: khai sinh";
-    nothing_found: "Không thấy việc này. Bác thử chữ khác, hoặc chọn “Tư vấn” bên dưới để hỏi cán bộ.",
-        "Nothing found. Try another word, or choose legal advice below and ask the officers.";
+    nothing_found: "Không thấy việc này. Bác thử chữ khác, hoặc xóa ô tìm rồi chọn “Hỏi, chưa rõ cần giấy gì”.",
+        "Nothing found. Try another word, or clear the box and choose to ask the officers.";
     common_procedures: "Nhiều người hỏi", "Most asked for";
     procedures_by_field: "Tất cả việc xe giúp được", "Everything the van helps with";
     procedures_of_the_van: "Xe hướng dẫn tại chỗ", "Help given on the spot";

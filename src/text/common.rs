@@ -13,7 +13,7 @@ sentences! {
     /// The product's name.
     site: "Chuyến Xe", "Chuyến Xe";
     /// Under the name.
-    site_place: "dịch vụ công lưu động · Hà Nội", "public services on wheels · Hà Nội";
+    site_place: "xe dịch vụ công Hà Nội", "Hà Nội service van";
     /// For machines that list the site.
     site_description: "Xem ngày xe dịch vụ công lưu động về xã, đặt chỗ trước và biết cần mang giấy tờ gì.", "When the mobile public-service van comes to your commune in Hà Nội, how to book a place and what to bring.";
     /// First link of a page.

@@ -141,8 +141,13 @@ pub fn part_of_day(language: Language, part: PartOfDay) -> &'static str {
     }
 }
 
-/// When a trip is there, as exactly as is known.
+/// When a trip is there, as exactly as is known, for the screen: a line breaks only after the dash.
 pub fn trip_time(language: Language, trip: &TripSummary) -> String {
+    spoken_time(language, trip).replace(' ', "\u{a0}").replace("–\u{a0}", "– ")
+}
+
+/// When a trip is there, as exactly as is known.
+pub fn spoken_time(language: Language, trip: &TripSummary) -> String {
     time_known(language, trip.start, trip.end).unwrap_or_else(|| match (trip.part_of_day, language) {
         (Some(part), _) => part_of_day(language, part).to_owned(),
         (None, Language::Vi) => "Chưa rõ giờ".to_owned(),

@@ -104,12 +104,12 @@ pub fn between(language: Language, first: &str, last: &str) -> String {
     }
 }
 
-/// "Còn 14 chỗ đặt trước".
+/// "Còn 14 chỗ".
 pub fn places_left(language: Language, left: u16) -> String {
     match (language, left) {
-        (Language::Vi, left) => format!("Còn {left} chỗ đặt trước"),
-        (Language::En, 1) => "1 place left to book".to_owned(),
-        (Language::En, left) => format!("{left} places left to book"),
+        (Language::Vi, left) => format!("Còn {left} chỗ"),
+        (Language::En, 1) => "1 place left".to_owned(),
+        (Language::En, left) => format!("{left} places left"),
     }
 }
 

@@ -88,8 +88,8 @@ sentences! {
     loudspeaker: "Lời đọc loa thôn", "Text for the village loudspeaker";
     /// Heading of the note.
     note: "Bác cần biết", "Good to know";
-    /// Heading of a press-reported trip's source.
-    reported: "Theo báo chí", "As reported by the press";
+    /// Before a press-reported trip's source.
+    reported: "Theo báo chí: ", "As reported by the press: ";
     /// On the poster's page, not printed.
     print: "In tờ này", "Print this sheet";
     /// How, where the button does not work.

@@ -161,7 +161,7 @@ impl Course {
         self.awake.set(true);
         let trip = self.trip.with_untracked(|trip| trip.summary.id.clone());
         if has_people(&self.draft.read_untracked()) {
-            browser::draft::keep(&trip, &self.draft.read_untracked());
+            self.keep();
             return;
         }
         let Some(kept) = browser::draft::kept(&trip).filter(has_people) else {
@@ -218,6 +218,11 @@ impl Course {
                 draft.consent_version = typed.consent_version;
             }
         });
+        self.keep();
+    }
+
+    /// Keeps what was typed, so that a reload loses nothing.
+    fn keep(self) {
         if has_people(&self.draft.read_untracked()) {
             let trip = self.trip.with_untracked(|trip| trip.summary.id.clone());
             browser::draft::keep(&trip, &self.draft.read_untracked());
@@ -286,6 +291,7 @@ impl Course {
 
     /// Draws the step anew from what was typed, and moves the focus there.
     pub fn redraw(self, focus: Option<String>) {
+        self.keep();
         self.focus.set_value(focus);
         self.drawings.update(|drawings| *drawings += 1);
     }

@@ -157,6 +157,18 @@ fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
         });
         view! { <ChoiceRow choice hidden/> }
     };
+    // A list of which nothing is in sight goes out of sight as a whole.
+    let none_of = move |list: &[ProcedureSummary]| {
+        let list = list.to_vec();
+        move || {
+            let wanted = wanted.read();
+            let in_sight = |procedure: &ProcedureSummary| {
+                procedure.matches(&wanted)
+                    || course.draft.with(|draft| draft.procedures.iter().any(|code| code == procedure.code.as_str()))
+            };
+            !wanted.is_empty() && !list.iter().any(in_sight)
+        }
+    };
     let folds = Field::ALL
         .into_iter()
         .filter_map(|field| {
@@ -166,9 +178,10 @@ fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
                 let chosen = course.draft.with_untracked(|draft| {
                     of_field.iter().any(|procedure| draft.procedures.iter().any(|code| code == procedure.code.as_str()))
                 });
+                let none = none_of(&of_field);
                 let rows = of_field.into_iter().map(row).collect_view();
                 view! {
-                    <details class="fold" open=move || chosen || !wanted.read().is_empty()>
+                    <details class="fold" open=move || chosen || !wanted.read().is_empty() hidden=none>
                         <summary class="fold__summary">
                             {name}
                             <Picture icon=Icon::Down class="fold__mark"/>
@@ -181,9 +194,10 @@ fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
         .collect_view();
     let section = move |title: &'static str, list: Vec<ProcedureSummary>| {
         (!list.is_empty()).then(|| {
+            let none = none_of(&list);
             let rows = list.into_iter().map(row).collect_view();
             view! {
-                <div class="stack stack--snug">
+                <div class="stack stack--snug" hidden=none>
                     <h2>{title}</h2>
                     <ul class="stack stack--snug">{rows}</ul>
                 </div>
@@ -191,6 +205,7 @@ fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
         })
     };
     let any_other = !others.is_empty();
+    let no_other = none_of(&others);
     let found = Memo::new(move |_| {
         let wanted = wanted.read();
         wanted.is_empty() || all.iter().any(|procedure| procedure.matches(&wanted))
@@ -198,7 +213,7 @@ fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
     view! {
         <p role="status">{move || (!found.get()).then(|| words::nothing_found(language))}</p>
         {section(words::common_procedures(language), common)}
-        <div class="stack stack--snug">
+        <div class="stack stack--snug" hidden=no_other>
             {any_other.then(|| view! { <h2>{words::procedures_by_field(language)}</h2> })}
             <div>{folds}</div>
         </div>

@@ -1,0 +1,152 @@
+// What a citizen does, in a citizen's words. Pages are found as people find them: by role and label.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base, type Locator, type Page } from "@playwright/test";
+
+/** A trip as the portal tells it. */
+export interface Trip {
+  id: string;
+  date: string;
+  start: string;
+  venue: string;
+  commune: { code: string; name: string };
+  places_left: number;
+  bookable: boolean;
+  sample: boolean;
+  status: { state: string; reason?: string; was?: { start?: string; venue?: string } };
+}
+
+let counted = 0;
+
+/** A name nobody else in this run has: people are told apart by it. */
+export function someName(): string {
+  counted += 1;
+  const letters = [...`${process.env.TEST_WORKER_INDEX ?? 0}x${counted}x${Date.now() % 100_000}`]
+    .map((sign) => (sign === "x" ? " Thị " : "abcdefghij"[Number(sign)]))
+    .join("");
+  return `Nguyễn ${letters}`;
+}
+
+export class Citizen {
+  constructor(
+    readonly page: Page,
+    readonly scripts: boolean,
+  ) {}
+
+  /** Opens an address and waits until the page has woken up, where it can. */
+  async opens(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.awakes();
+  }
+
+  async awakes(): Promise<void> {
+    if (this.scripts) await expect(this.page.locator("html[data-awake]")).toBeAttached();
+  }
+
+  /** A trip that can be booked; `nth` keeps tests out of each other's way. */
+  async knowsTrip(nth: number): Promise<Trip> {
+    const answer = await this.page.request.get("/api/v1/trips?state=planned");
+    const trips = ((await answer.json()) as { trips: Trip[] }).trips;
+    const tomorrow = new Date(Date.now() + 31 * 3600 * 1000).toISOString().slice(0, 10);
+    const open = trips.filter((trip) => trip.bookable && trip.date > tomorrow && trip.places_left > 10);
+    return open[nth % open.length];
+  }
+
+  async choosesProcedure(name: RegExp): Promise<void> {
+    await this.page.getByRole("checkbox", { name }).first().check();
+    await this.goesOn();
+  }
+
+  async goesOn(): Promise<void> {
+    await this.page.getByRole("button", { name: /^Tiếp tục|^Xem lại rồi đặt/ }).click();
+  }
+
+  async choosesTime(nth = 0): Promise<void> {
+    await this.page.getByRole("radio").and(this.page.locator("[name=gio]:not([disabled])")).nth(nth).check();
+    await this.goesOn();
+  }
+
+  /** Fills one person's fields; the first one unless told otherwise. */
+  async saysWho(name: string, birth: [string, string, string] = ["5", "3", "1950"], nth = 0): Promise<void> {
+    await this.page.getByLabel(/^Họ và tên/).nth(nth).fill(name);
+    await this.page.getByLabel(/^Ngày$/).nth(nth).fill(birth[0]);
+    await this.page.getByLabel(/^Tháng$/).nth(nth).fill(birth[1]);
+    await this.page.getByLabel(/^Năm$/).nth(nth).fill(birth[2]);
+  }
+
+  async agrees(): Promise<void> {
+    for (const box of await this.page.getByRole("checkbox").all()) await box.check();
+  }
+
+  async presses(name: string | RegExp): Promise<void> {
+    await this.page.getByRole("button", { name }).click();
+  }
+
+  /** From a trip's page to the ticket. Gives the reference back. */
+  async books(trip: Trip, name: string): Promise<string> {
+    await this.opens(`/dat-cho/${trip.id}`);
+    await this.choosesProcedure(/khai sinh/i);
+    await this.choosesTime();
+    await this.saysWho(name);
+    await this.goesOn();
+    await expect(this.page.getByText(name).first()).toBeVisible();
+    await this.agrees();
+    await this.presses(/^Đặt chỗ$/);
+    await this.seesTicket();
+    return this.page.url().split("/phieu/")[1].split("?")[0];
+  }
+
+  async seesTicket(): Promise<void> {
+    await expect(this.page).toHaveURL(/\/phieu\/[2-9A-Z]{7}/);
+    await expect(this.page.getByText(/^A\d{3}$/).first()).toBeVisible();
+  }
+
+  /** Nothing in the way of a screen reader, in light and in dark. */
+  async findsNoBarrier(within?: Locator): Promise<void> {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await this.page.emulateMedia({ colorScheme });
+      const found = await new AxeBuilder({ page: this.page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
+      const told = found.violations.map(
+        (violation) => `${colorScheme} ${violation.id}: ${violation.nodes.map((node) => node.html).join(" | ")}`,
+      );
+      expect(told, `axe at ${new URL(this.page.url()).pathname.replace(/\/phieu\/.*/, "/phieu/…")}`).toEqual([]);
+    }
+    await this.page.emulateMedia({ colorScheme: null });
+    if (within) await expect(within).toBeVisible();
+  }
+
+  /** Nothing that leads sideways. */
+  async seesNoSidewaysScroll(): Promise<void> {
+    const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+  }
+}
+
+export const test = base.extend<{ citizen: Citizen; quiet: void }>({
+  // Every test ends with a silent console: a hydration fault shows nowhere else.
+  quiet: [
+    async ({ page }, use, info) => {
+      const blocked = Boolean(info.project.metadata.blocksWasm);
+      if (blocked) await page.route(/\.wasm$/, (route) => route.abort());
+      const said: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error" || message.type() === "warning") said.push(message.text());
+      });
+      page.on("pageerror", (error) => said.push(String(error)));
+      await use();
+      // A refused form answers 422 and a missing page 404: the browser reports the status as an error of its own.
+      const expected = /status of (404|409|410|422|429)/;
+      const ours = said.filter((text) => !expected.test(text));
+      // Where the module never arrives, the browser says just that.
+      const unwanted = blocked ? ours.filter((text) => !/ERR_FAILED|Failed to fetch|preload/.test(text)) : ours;
+      expect(unwanted, "the console").toEqual([]);
+    },
+    { auto: true },
+  ],
+  citizen: async ({ page, javaScriptEnabled }, use, info) => {
+    await use(new Citizen(page, javaScriptEnabled !== false && !info.project.metadata.blocksWasm));
+  },
+});
+
+export { expect };
