@@ -343,10 +343,16 @@ pub trait Questions {
     fn trips(&self, wanted: TripQuery) -> impl Future<Output = Result<Dated<Trips>, Failure>> + Send;
 
     /// Home for a commune, or for someone who has not chosen one.
-    fn home(&self, commune: Option<CommuneCode>) -> impl Future<Output = Result<Dated<HomeView>, Failure>> + Send;
+    fn home(
+        &self,
+        commune: Option<CommuneCode>,
+    ) -> impl Future<Output = Result<Dated<HomeView>, Failure>> + Send;
 
     /// The schedule for a query.
-    fn schedule(&self, wanted: TripQuery) -> impl Future<Output = Result<Dated<ScheduleView>, Failure>> + Send;
+    fn schedule(
+        &self,
+        wanted: TripQuery,
+    ) -> impl Future<Output = Result<Dated<ScheduleView>, Failure>> + Send;
 
     /// A trip's page.
     fn trip(&self, id: TripId) -> impl Future<Output = Result<Dated<TripView>, Failure>> + Send;
@@ -363,11 +369,19 @@ pub trait Questions {
 
     /// A booking's page. `to` is another trip to move to. In the office, the cookie or a posted birth date opens it;
     /// on the phone, the secret kept there.
-    fn ticket(&self, reference: Reference, to: Option<TripId>) -> impl Future<Output = Result<Dated<TicketView>, Failure>> + Send;
+    fn ticket(
+        &self,
+        reference: Reference,
+        to: Option<TripId>,
+    ) -> impl Future<Output = Result<Dated<TicketView>, Failure>> + Send;
 
     /// The page for finding a booking: what a plain form sent, or empty.
     fn find(&self) -> impl Future<Output = Result<FindView, Failure>> + Send;
 
     /// Books. Asking twice with one key books once.
-    fn book(&self, key: IdempotencyKey, wish: BookingBody) -> impl Future<Output = Result<Booked, Failure>> + Send;
+    fn book(
+        &self,
+        key: IdempotencyKey,
+        wish: BookingBody,
+    ) -> impl Future<Output = Result<Booked, Failure>> + Send;
 }

@@ -13,9 +13,9 @@ use crate::{
     components::page::{MAIN, Operator, SiteFooter, SiteHeader, SkipLink, Tab, TabBar, Tabs},
     domain::schedule::TripQuery,
     pages::{
-        about::AboutRoute, booking::BookingRoute, cancel::CancelRoute, find::FindRoute, home::HomePage, move_::MoveRoute,
-        not_found::NotFoundPage, poster::PosterRoute, schedule::ScheduleRoute, ticket::TicketRoute,
-        tickets::TicketsRoute, trip::TripRoute,
+        about::AboutRoute, booking::BookingRoute, cancel::CancelRoute, find::FindRoute, home::HomePage,
+        move_::MoveRoute, not_found::NotFoundPage, poster::PosterRoute, schedule::ScheduleRoute,
+        ticket::TicketRoute, tickets::TicketsRoute, trip::TripRoute,
     },
     paths,
     text::Language,
@@ -37,7 +37,11 @@ pub struct Around {
 /// The front desk puts title, description, robots and canonical address where `<title></title>` stands: they are known
 /// when the page has been drawn, and the head comes before it.
 pub fn shell(options: LeptosOptions, language: Language, around: Around) -> impl IntoView {
-    let Around { origin, path, stylesheet } = around;
+    let Around {
+        origin,
+        path,
+        stylesheet,
+    } = around;
     let Operator(operator) = use_context().unwrap_or_default();
     let origin = origin.trim_end_matches('/');
     let in_language = |to: Language| format!("{origin}{}", paths::in_language(&path, language, to));
@@ -105,7 +109,11 @@ fn Top(language: Language) -> impl IntoView {
     let other = Signal::derive(move || {
         let (path, query) = (path.get(), location.search.get());
         let path = paths::in_language(&path, language, language.other());
-        if query.is_empty() { path } else { format!("{path}?{query}") }
+        if query.is_empty() {
+            path
+        } else {
+            format!("{path}?{query}")
+        }
     });
     let tabs = Signal::derive(move || tabs_at(language, &path.get()));
     // After a change of page the focus goes to its beginning, as it would if the browser had loaded it.
@@ -149,7 +157,10 @@ mod tests {
     #[test]
     fn the_steps_of_booking_have_no_tab_bar() {
         assert_eq!(tabs_at(Language::Vi, "/dat-cho/K7M2P"), Tabs::Hidden);
-        assert_eq!(tabs_at(Language::En, "/en/lich-xe/K7M2P"), Tabs::Shown(Some(Tab::Schedule)));
+        assert_eq!(
+            tabs_at(Language::En, "/en/lich-xe/K7M2P"),
+            Tabs::Shown(Some(Tab::Schedule))
+        );
         assert_eq!(tabs_at(Language::En, "/en"), Tabs::Shown(None));
         assert_eq!(tabs_at(Language::Vi, "/"), Tabs::Shown(None));
     }

@@ -81,9 +81,7 @@ fn unescape(text: &str) -> String {
 
 /// The same page in the other language.
 pub fn in_language(path_and_query: &str, from: Language, to: Language) -> String {
-    let bare = path_and_query
-        .strip_prefix(from.base())
-        .unwrap_or(path_and_query);
+    let bare = path_and_query.strip_prefix(from.base()).unwrap_or(path_and_query);
     match (to, bare) {
         (Language::Vi, "") => "/".to_owned(),
         (Language::En, "/") => "/en".to_owned(),
@@ -181,10 +179,16 @@ mod tests {
     fn a_query_reads_back() {
         let pairs = [("q", "Mỹ Đức & 100%"), ("xa", "10441")];
         let written = query(pairs);
-        assert_eq!(written, "?q=M%E1%BB%B9%20%C4%90%E1%BB%A9c%20%26%20100%25&xa=10441");
+        assert_eq!(
+            written,
+            "?q=M%E1%BB%B9%20%C4%90%E1%BB%A9c%20%26%20100%25&xa=10441"
+        );
         let read = read_pairs(&written);
         assert_eq!(read[0].1, "Mỹ Đức & 100%");
-        assert_eq!(read_pairs("ten=A+B&x"), [("ten".into(), "A B".into()), ("x".into(), String::new())]);
+        assert_eq!(
+            read_pairs("ten=A+B&x"),
+            [("ten".into(), "A B".into()), ("x".into(), String::new())]
+        );
     }
 
     #[test]

@@ -6,8 +6,8 @@ use leptos::prelude::use_context;
 
 use crate::{
     api::{
-        BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, Submitted, TicketView,
-        TripView, Trips,
+        BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, Submitted,
+        TicketView, TripView, Trips,
     },
     domain::{
         booking::{Booked, IdempotencyKey},
@@ -41,12 +41,18 @@ impl Questions for Door {
         async move { views::trips(&services?, &wanted).await }
     }
 
-    fn home(&self, commune: Option<CommuneCode>) -> impl Future<Output = Result<Dated<HomeView>, Failure>> + Send {
+    fn home(
+        &self,
+        commune: Option<CommuneCode>,
+    ) -> impl Future<Output = Result<Dated<HomeView>, Failure>> + Send {
         let services = services();
         async move { views::home(&services?, commune.as_ref()).await }
     }
 
-    fn schedule(&self, wanted: TripQuery) -> impl Future<Output = Result<Dated<ScheduleView>, Failure>> + Send {
+    fn schedule(
+        &self,
+        wanted: TripQuery,
+    ) -> impl Future<Output = Result<Dated<ScheduleView>, Failure>> + Send {
         let services = services();
         async move { views::schedule(&services?, &wanted).await }
     }
@@ -83,10 +89,17 @@ impl Questions for Door {
         async move { Ok(views::find(sent)) }
     }
 
-    fn book(&self, key: IdempotencyKey, wish: BookingBody) -> impl Future<Output = Result<Booked, Failure>> + Send {
+    fn book(
+        &self,
+        key: IdempotencyKey,
+        wish: BookingBody,
+    ) -> impl Future<Output = Result<Booked, Failure>> + Send {
         let services = services();
         async move {
-            let trip = wish.trip.parse().map_err(|_| crate::domain::refusal::Refusal::TripUnknown)?;
+            let trip = wish
+                .trip
+                .parse()
+                .map_err(|_| crate::domain::refusal::Refusal::TripUnknown)?;
             let (booked, _) = booking::book(&services?, key, trip, &wish.draft()).await?;
             Ok(booked)
         }

@@ -8,8 +8,8 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::{
     api::{
-        BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, TicketView, TripView,
-        Trips,
+        BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, TicketView,
+        TripView, Trips,
     },
     browser,
     domain::{
@@ -81,12 +81,18 @@ impl Questions for Door {
         get(format!("/api/v1/pages/trips{}", paths::query(wanted.pairs())))
     }
 
-    fn home(&self, commune: Option<CommuneCode>) -> impl Future<Output = Result<Dated<HomeView>, Failure>> + Send {
+    fn home(
+        &self,
+        commune: Option<CommuneCode>,
+    ) -> impl Future<Output = Result<Dated<HomeView>, Failure>> + Send {
         let chosen = commune.map(|commune| ("xa", commune.to_string()));
         get(format!("/api/v1/pages/home{}", paths::query(chosen)))
     }
 
-    fn schedule(&self, wanted: TripQuery) -> impl Future<Output = Result<Dated<ScheduleView>, Failure>> + Send {
+    fn schedule(
+        &self,
+        wanted: TripQuery,
+    ) -> impl Future<Output = Result<Dated<ScheduleView>, Failure>> + Send {
         get(format!("/api/v1/pages/schedule{}", paths::query(wanted.pairs())))
     }
 
@@ -123,7 +129,11 @@ impl Questions for Door {
         async { Ok(FindView::default()) }
     }
 
-    fn book(&self, key: IdempotencyKey, wish: BookingBody) -> impl Future<Output = Result<Booked, Failure>> + Send {
+    fn book(
+        &self,
+        key: IdempotencyKey,
+        wish: BookingBody,
+    ) -> impl Future<Output = Result<Booked, Failure>> + Send {
         post("/api/v1/bookings".to_owned(), Some(key), wish)
     }
 }

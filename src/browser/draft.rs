@@ -21,7 +21,12 @@ pub fn kept(trip: &TripId) -> Option<Draft> {
 
 /// Keeps what was typed. A storage that refuses is no harm before a reload.
 pub fn keep(trip: &TripId, draft: &Draft) {
-    let draft = Draft { consent: false, consent_phone: false, consent_others: false, ..draft.clone() };
+    let draft = Draft {
+        consent: false,
+        consent_phone: false,
+        consent_others: false,
+        ..draft.clone()
+    };
     if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(&draft)) {
         let _ = storage.set_item(&name(trip), &text);
     }

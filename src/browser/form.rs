@@ -31,7 +31,11 @@ pub fn pairs(event: &Event) -> Vec<(String, String)> {
 /// A fresh key for a write, where the page brought none.
 pub fn fresh_key() -> Option<IdempotencyKey> {
     let mut bytes = [0; 16];
-    window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    window()
+        .crypto()
+        .ok()?
+        .get_random_values_with_u8_array(&mut bytes)
+        .ok()?;
     Some(IdempotencyKey::of_random(bytes))
 }
 

@@ -48,7 +48,11 @@ impl HeldBooking {
         let booking = &held.booking;
         let live: Vec<_> = booking.live().collect();
         // A booking without live tickets still lists the numbers it had.
-        let shown: Vec<_> = if live.is_empty() { booking.tickets.iter().collect() } else { live };
+        let shown: Vec<_> = if live.is_empty() {
+            booking.tickets.iter().collect()
+        } else {
+            live
+        };
         Self {
             reference: booking.reference.clone(),
             secret,
@@ -57,7 +61,10 @@ impl HeldBooking {
             place,
             numbers: shown.iter().map(|ticket| ticket.number).collect(),
             names: shown.iter().map(|ticket| ticket.name.to_string()).collect(),
-            off: matches!(booking.state(now), BookingState::Cancelled | BookingState::TripCancelled),
+            off: matches!(
+                booking.state(now),
+                BookingState::Cancelled | BookingState::TripCancelled
+            ),
         }
     }
 }
@@ -76,7 +83,10 @@ pub fn all() -> Vec<HeldBooking> {
 
 fn read(text: &str) -> Vec<HeldBooking> {
     let entries: Vec<serde_json::Value> = serde_json::from_str(text).unwrap_or_default();
-    entries.into_iter().filter_map(|entry| serde_json::from_value(entry).ok()).collect()
+    entries
+        .into_iter()
+        .filter_map(|entry| serde_json::from_value(entry).ok())
+        .collect()
 }
 
 /// Tells whether the storage took the list.
@@ -92,7 +102,10 @@ fn write(held: &[HeldBooking]) -> bool {
 
 /// The secret that opens a booking, if this phone holds it.
 pub fn secret(reference: &Reference) -> Option<String> {
-    all().into_iter().find(|held| held.reference == *reference).map(|held| held.secret)
+    all()
+        .into_iter()
+        .find(|held| held.reference == *reference)
+        .map(|held| held.secret)
 }
 
 /// Keeps a booking, or what has changed of it. Tells whether the storage took it.
@@ -125,7 +138,11 @@ pub fn was_just_booked(reference: &Reference) -> bool {
     let Ok(Some(storage)) = window().session_storage() else {
         return false;
     };
-    let fresh = storage.get_item(JUST_BOOKED).ok().flatten().is_some_and(|marked| marked == reference.bare());
+    let fresh = storage
+        .get_item(JUST_BOOKED)
+        .ok()
+        .flatten()
+        .is_some_and(|marked| marked == reference.bare());
     if fresh {
         let _ = storage.remove_item(JUST_BOOKED);
     }

@@ -22,7 +22,9 @@ pub fn awake() {
 
 /// Moves the focus, so that who cannot see the page change hears that it did.
 pub fn focus(id: &str) {
-    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let element = document()
+        .get_element_by_id(id)
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(element) = element {
         let _ = element.focus();
     }
@@ -61,16 +63,23 @@ pub fn operator() -> Option<String> {
 
 /// The fields of a submitted form, by name.
 pub fn form_pairs(event: &SubmitEvent, names: &[&'static str]) -> Vec<(&'static str, String)> {
-    let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+    let form = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
     let Some(data) = form.and_then(|form| FormData::new_with_form(&form).ok()) else {
         return Vec::new();
     };
-    names.iter().filter_map(|name| Some((*name, data.get(name).as_string()?))).collect()
+    names
+        .iter()
+        .filter_map(|name| Some((*name, data.get(name).as_string()?)))
+        .collect()
 }
 
 /// Shows in a form what the page says, where the person has changed it before going on to another answer.
 pub fn reset_form(id: &str) {
-    let form = document().get_element_by_id(id).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+    let form = document()
+        .get_element_by_id(id)
+        .and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
     if let Some(form) = form {
         form.reset();
     }
@@ -107,9 +116,16 @@ pub async fn share(title: &str, address: &str) -> Shared {
 
 fn start_sharing(title: &str, address: &str) -> Option<Promise> {
     let navigator = window().navigator();
-    let share = Reflect::get(&navigator, &"share".into()).ok()?.dyn_into::<Function>().ok()?;
+    let share = Reflect::get(&navigator, &"share".into())
+        .ok()?
+        .dyn_into::<Function>()
+        .ok()?;
     let what = Object::new();
     Reflect::set(&what, &"title".into(), &title.into()).ok()?;
     Reflect::set(&what, &"url".into(), &address.into()).ok()?;
-    share.call1(&JsValue::from(navigator), &what).ok()?.dyn_into().ok()
+    share
+        .call1(&JsValue::from(navigator), &what)
+        .ok()?
+        .dyn_into()
+        .ok()
 }

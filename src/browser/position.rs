@@ -20,7 +20,10 @@ pub fn can_ask() -> bool {
 
 /// Asks for the position: latitude and longitude in degrees.
 pub async fn ask() -> Result<(f64, f64), NoPosition> {
-    let geolocation = window().navigator().geolocation().map_err(|_| NoPosition::Unavailable)?;
+    let geolocation = window()
+        .navigator()
+        .geolocation()
+        .map_err(|_| NoPosition::Unavailable)?;
     let options = web_sys::PositionOptions::new();
     // Five minutes old is near enough for a van that comes in days; a phone indoors may need long.
     options.set_maximum_age(5 * 60 * 1000);

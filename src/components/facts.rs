@@ -19,17 +19,28 @@ pub struct Fact {
 impl Fact {
     /// A pair without icon that cannot be changed here.
     pub fn new(key: &'static str, value: impl Into<String>) -> Self {
-        Self { key, value: value.into(), icon: None, change: None }
+        Self {
+            key,
+            value: value.into(),
+            icon: None,
+            change: None,
+        }
     }
 
     /// With an icon before the label.
     pub fn icon(self, icon: Icon) -> Self {
-        Self { icon: Some(icon), ..self }
+        Self {
+            icon: Some(icon),
+            ..self
+        }
     }
 
     /// With what changes the value.
     pub fn change(self, change: impl IntoView + 'static) -> Self {
-        Self { change: Some(change.into_any()), ..self }
+        Self {
+            change: Some(change.into_any()),
+            ..self
+        }
     }
 }
 

@@ -146,11 +146,23 @@ pub fn DateField(field: FieldText, words: DateWords, typed: TypedDate, whose: Wh
     let wrong = field.error.is_some();
     let described_by = field.described_by();
     let (hint_id, error_id) = (field.hint_id(), field.error_id());
-    let suffix = if field.name.is_empty() { String::new() } else { format!("-{}", field.name) };
-    let part = |part: &'static str, label: &'static str, value: String, autofill: &'static str, most: &'static str| {
+    let suffix = if field.name.is_empty() {
+        String::new()
+    } else {
+        format!("-{}", field.name)
+    };
+    let part = |part: &'static str,
+                label: &'static str,
+                value: String,
+                autofill: &'static str,
+                most: &'static str| {
         // The first box carries the field's id, so that an error summary leads to it.
         let name = format!("{part}{suffix}");
-        let id = if part == "ngay" { field.id.clone() } else { name.clone() };
+        let id = if part == "ngay" {
+            field.id.clone()
+        } else {
+            name.clone()
+        };
         view! {
             <div class="field">
                 <label class="field__hint" for=id.clone()>

@@ -44,19 +44,38 @@ pub fn TripFilter(
             (commune.code.to_string(), commune.name, chosen)
         })
         .collect();
-    let now = communes.iter().find(|(.., chosen)| *chosen).map(|(_, name, _)| name.clone());
+    let now = communes
+        .iter()
+        .find(|(.., chosen)| *chosen)
+        .map(|(_, name, _)| name.clone());
     let fields = Field::ALL
         .into_iter()
-        .map(|field| (field.as_str().to_owned(), common::field(language, field).to_owned(), wanted.field == Some(field)))
+        .map(|field| {
+            (
+                field.as_str().to_owned(),
+                common::field(language, field).to_owned(),
+                wanted.field == Some(field),
+            )
+        })
         .collect();
     let kinds = TripKind::ALL
         .iter()
-        .map(|kind| (kind.to_string(), schedule::kind_word(language, *kind).to_owned(), wanted.kind == Some(*kind)))
+        .map(|kind| {
+            (
+                kind.to_string(),
+                schedule::kind_word(language, *kind).to_owned(),
+                wanted.kind == Some(*kind),
+            )
+        })
         .collect();
     let standings = Standing::ALL
         .iter()
         .map(|standing| {
-            (standing.to_string(), schedule::word(language, *standing).to_owned(), wanted.standing == Some(*standing))
+            (
+                standing.to_string(),
+                schedule::word(language, *standing).to_owned(),
+                wanted.standing == Some(*standing),
+            )
         })
         .collect();
     let date = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();

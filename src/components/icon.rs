@@ -67,7 +67,9 @@ impl Icon {
             Self::Down => r#"<path d="M5 9l7 7 7-7"/>"#,
             Self::Filter => r#"<path d="M3 5h18l-7 8.5V20l-4-2v-4.5z"/>"#,
             Self::Info => r#"<circle cx="12" cy="12" r="9.5"/><path d="M12 11v6M12 7.4v.2"/>"#,
-            Self::Loudspeaker => r#"<path d="M4 10v4h4l8 4.5v-13L8 10zM19 9.5a4 4 0 0 1 0 5M8 14v5h3v-3.5"/>"#,
+            Self::Loudspeaker => {
+                r#"<path d="M4 10v4h4l8 4.5v-13L8 10zM19 9.5a4 4 0 0 1 0 5M8 14v5h3v-3.5"/>"#
+            }
             Self::Move => r#"<path d="M4 8h14l-4-4M20 16H6l4 4"/>"#,
             Self::Next => r#"<path d="M9 5l7 7-7 7"/>"#,
             Self::Ok => r#"<circle cx="12" cy="12" r="9.5"/><path d="M7.5 12.5l3 3 6-6.5"/>"#,
@@ -103,6 +105,10 @@ pub fn Picture(
     #[prop(optional)]
     class: &'static str,
 ) -> impl IntoView {
-    let class = if class.is_empty() { "icon".to_owned() } else { format!("icon {class}") };
+    let class = if class.is_empty() {
+        "icon".to_owned()
+    } else {
+        format!("icon {class}")
+    };
     view! { <svg class=class viewBox="0 0 24 24" aria-hidden="true" focusable="false" inner_html=icon.drawing()></svg> }
 }

@@ -41,8 +41,16 @@ pub fn Notice(
     let (icon, class, icon_class) = match kind {
         NoticeKind::Info => (Icon::Info, "notice", "notice__icon"),
         NoticeKind::Ok => (Icon::Ok, "notice notice--ok", "notice__icon notice__icon--ok"),
-        NoticeKind::Warning => (Icon::Warning, "notice notice--warn", "notice__icon notice__icon--warn"),
-        NoticeKind::Bad => (Icon::Cross, "notice notice--bad", "notice__icon notice__icon--bad"),
+        NoticeKind::Warning => (
+            Icon::Warning,
+            "notice notice--warn",
+            "notice__icon notice__icon--warn",
+        ),
+        NoticeKind::Bad => (
+            Icon::Cross,
+            "notice notice--bad",
+            "notice__icon notice__icon--bad",
+        ),
     };
     let title = (!title.is_empty()).then(|| view! { <p class="notice__title">{title}</p> });
     view! {

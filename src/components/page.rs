@@ -118,7 +118,13 @@ fn TabItem(tab: Tab, tabs: Signal<Tabs>, address: String) -> impl IntoView {
         Tab::Find => (Icon::Search, common::tab_find(language)),
         Tab::About => (Icon::Info, common::tab_about(language)),
     };
-    let class = move || if here.get() { "tab-bar__link tab-bar__link--here" } else { "tab-bar__link" };
+    let class = move || {
+        if here.get() {
+            "tab-bar__link tab-bar__link--here"
+        } else {
+            "tab-bar__link"
+        }
+    };
     view! {
         <li class="tab-bar__item">
             <a class=class href=address aria-current=move || here.get().then_some("page")>
@@ -136,7 +142,9 @@ pub fn SiteFooter(
     operator: Operator,
 ) -> impl IntoView {
     let language = use_language();
-    let runs = operator.0.unwrap_or_else(|| common::not_official(language).to_owned());
+    let runs = operator
+        .0
+        .unwrap_or_else(|| common::not_official(language).to_owned());
     view! {
         <footer class="page__foot">
             <div class="wrap stack stack--snug">

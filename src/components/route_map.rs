@@ -34,9 +34,17 @@ pub fn RouteMap(
     let top = (y - SHOWN.1 / 2).clamp(0, CITY.1 - SHOWN.1);
     let seen = format!("{left} {top} {} {}", SHOWN.0, SHOWN.1);
     // The corner that the pin leaves free.
-    let corner_x = if x < left + SHOWN.0 / 2 { left + SHOWN.0 - SMALL.0 - MARGIN } else { left + MARGIN };
+    let corner_x = if x < left + SHOWN.0 / 2 {
+        left + SHOWN.0 - SMALL.0 - MARGIN
+    } else {
+        left + MARGIN
+    };
     let corner_y = top + SHOWN.1 - SMALL.1 - MARGIN;
-    let exactness = if place.exact { trip::map_exact(language) } else { trip::map_rough(language) };
+    let exactness = if place.exact {
+        trip::map_exact(language)
+    } else {
+        trip::map_rough(language)
+    };
     view! {
         <figure class="route-map">
             <svg class="route-map__svg" viewBox=seen role="img" aria-label=trip::map_label(language, &commune)>

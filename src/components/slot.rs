@@ -19,7 +19,10 @@ pub struct SlotCard {
 
 /// Times as large radio buttons of the name `gio`. The first that can be picked carries the id `gio`.
 #[component]
-pub fn Slots(cards: Vec<SlotCard>, #[prop(default = None)] described_by: Option<&'static str>) -> impl IntoView {
+pub fn Slots(
+    cards: Vec<SlotCard>,
+    #[prop(default = None)] described_by: Option<&'static str>,
+) -> impl IntoView {
     let first_open = cards.iter().position(|card| card.open);
     let rows = cards
         .into_iter()
@@ -30,7 +33,11 @@ pub fn Slots(cards: Vec<SlotCard>, #[prop(default = None)] described_by: Option<
                 <span class="slot__left">{card.places}</span>
             };
             if card.open {
-                let id = if Some(index) == first_open { "gio".to_owned() } else { format!("gio-{}", card.value) };
+                let id = if Some(index) == first_open {
+                    "gio".to_owned()
+                } else {
+                    format!("gio-{}", card.value)
+                };
                 view! {
                     <li class="slot">
                         <input

@@ -58,7 +58,10 @@ pub fn Stop(
     let date = (day == StopDay::Shown).then_some(trip.date);
     let left = places_left(language, &trip, now).map(|words| view! { " · " <strong>{words}</strong> });
     let beside = beside.map(|words| format!(" · {words}"));
-    let changes = changes(language, &trip).into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    let changes = changes(language, &trip)
+        .into_iter()
+        .map(|line| view! { <p>{line}</p> })
+        .collect_view();
     view! {
         <li class=class>
             <p><Status standing date/></p>

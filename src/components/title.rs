@@ -80,7 +80,13 @@ pub fn PageTitle(
 ) -> impl IntoView {
     let title = common::page_title(use_language(), &title);
     if let Some(head) = use_context::<Head>() {
-        head.fill(HeadParts { title: title.clone(), description, status, robots, canonical });
+        head.fill(HeadParts {
+            title: title.clone(),
+            description,
+            status,
+            robots,
+            canonical,
+        });
     }
     Effect::new(move |_| {
         document().set_title(&title);

@@ -122,6 +122,11 @@ pub fn changes(language: crate::text::Language, trip: &TripSummary) -> Vec<Strin
             lines.push(schedule::nothing_changed(language).to_owned());
         }
     }
-    lines.extend(trip.status.reason.as_deref().map(|reason| schedule::reason(language, reason)));
+    lines.extend(
+        trip.status
+            .reason
+            .as_deref()
+            .map(|reason| schedule::reason(language, reason)),
+    );
     lines
 }

@@ -162,7 +162,12 @@ pub struct Facts {
 
 /// Whether people may still join a slot of a trip: the part of the rule that pages show before anyone types.
 /// `slot_starts` is None for a trip as a whole.
-pub fn open_for_booking(trip: &TripSummary, slot_starts: Option<Moment>, limits: &Limits, now: Moment) -> Result<(), Refusal> {
+pub fn open_for_booking(
+    trip: &TripSummary,
+    slot_starts: Option<Moment>,
+    limits: &Limits,
+    now: Moment,
+) -> Result<(), Refusal> {
     if trip.status.state == TripState::Cancelled {
         return Err(Refusal::TripCancelled);
     }
@@ -195,7 +200,11 @@ pub fn admit(wish: &Wish, facts: &Facts, limits: &Limits, now: Moment) -> Result
     )?;
     let slot = slot.ok_or(Refusal::SlotUnknown)?;
     for (person, (asked, known)) in wish.people.iter().zip(&facts.people).enumerate() {
-        if asked.fields.iter().any(|field| known.fields_on_trip.contains(field)) {
+        if asked
+            .fields
+            .iter()
+            .any(|field| known.fields_on_trip.contains(field))
+        {
             return Err(Refusal::AlreadyBooked { person });
         }
         if known.tickets_that_day >= limits.tickets_per_day {
@@ -496,7 +505,10 @@ mod tests {
     #[test]
     fn gives_the_lowest_free_seats() {
         let two = wish(vec![person("An", Field::HoTich), person("Bình", Field::HoTich)]);
-        assert_eq!(decide(&two, &facts(4, vec![0, 2]), the_day_before()), Ok(vec![1, 3]));
+        assert_eq!(
+            decide(&two, &facts(4, vec![0, 2]), the_day_before()),
+            Ok(vec![1, 3])
+        );
     }
 
     #[test]
@@ -528,7 +540,10 @@ mod tests {
         let one = wish(vec![person("An", Field::HoTich)]);
         let mut cancelled = facts(3, vec![]);
         cancelled.trip.summary.status.state = TripState::Cancelled;
-        assert_eq!(decide(&one, &cancelled, the_day_before()), Err(Refusal::TripCancelled));
+        assert_eq!(
+            decide(&one, &cancelled, the_day_before()),
+            Err(Refusal::TripCancelled)
+        );
         assert_eq!(
             decide(&one, &facts(3, vec![]), at(26, 11, 0)),
             Err(Refusal::TripClosed)
@@ -573,17 +588,26 @@ mod tests {
             people: vec![(vec![Field::HoTich], PersonFacts::default())],
         };
         assert_eq!(admit_move(&base, &limits, the_day_before()), Ok(vec![0]));
-        let full = MoveFacts { taken: vec![0], ..base.clone() };
+        let full = MoveFacts {
+            taken: vec![0],
+            ..base.clone()
+        };
         assert_eq!(
             admit_move(&full, &limits, the_day_before()),
             Err(Refusal::SlotFull { left: 0 })
         );
-        let cancelled = MoveFacts { present: vec![], ..base.clone() };
+        let cancelled = MoveFacts {
+            present: vec![],
+            ..base.clone()
+        };
         assert_eq!(
             admit_move(&cancelled, &limits, the_day_before()),
             Err(Refusal::BookingCancelled)
         );
-        assert_eq!(admit_move(&base, &limits, at(26, 8, 0)), Err(Refusal::BookingPast));
+        assert_eq!(
+            admit_move(&base, &limits, at(26, 8, 0)),
+            Err(Refusal::BookingPast)
+        );
     }
 
     #[test]

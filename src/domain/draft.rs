@@ -258,39 +258,61 @@ impl Draft {
         let slot = self.slot.parse::<SlotId>().ok();
         match slot {
             Some(slot) if desk.trip.slot(slot).is_some() => {}
-            Some(_) => problems.push(Problem { at: At::Slot, what: Wrong::Unknown }),
+            Some(_) => problems.push(Problem {
+                at: At::Slot,
+                what: Wrong::Unknown,
+            }),
             None if self.slot.trim().is_empty() => {
-                problems.push(Problem { at: At::Slot, what: Wrong::Missing });
+                problems.push(Problem {
+                    at: At::Slot,
+                    what: Wrong::Missing,
+                });
             }
-            None => problems.push(Problem { at: At::Slot, what: Wrong::Malformed }),
+            None => problems.push(Problem {
+                at: At::Slot,
+                what: Wrong::Malformed,
+            }),
         }
         if self.people.is_empty() {
-            problems.push(Problem { at: At::People, what: Wrong::Missing });
+            problems.push(Problem {
+                at: At::People,
+                what: Wrong::Missing,
+            });
         }
         if self.people.len() > desk.limits.people {
             problems.push(Problem {
                 at: At::People,
-                what: Wrong::TooMany { most: desk.limits.people },
+                what: Wrong::TooMany {
+                    most: desk.limits.people,
+                },
             });
         }
         let mut people: Vec<PersonWish> = Vec::new();
         for (index, typed) in self.people.iter().enumerate() {
             let name = typed.name.parse::<PersonName>();
             if let Err(what) = name {
-                problems.push(Problem { at: At::Name(index), what: Wrong::Name(what) });
+                problems.push(Problem {
+                    at: At::Name(index),
+                    what: Wrong::Name(what),
+                });
             }
             let birth_date = typed.birth.birth_date(desk.today);
             if let Err(what) = birth_date {
-                problems.push(Problem { at: At::BirthDate(index), what: Wrong::BirthDate(what) });
+                problems.push(Problem {
+                    at: At::BirthDate(index),
+                    what: Wrong::BirthDate(what),
+                });
             }
-            let (procedures, fields) =
-                read_procedures(self.procedures_of(index), index, desk, &mut problems);
+            let (procedures, fields) = read_procedures(self.procedures_of(index), index, desk, &mut problems);
             if let (Ok(name), Ok(birth_date)) = (name, birth_date) {
                 if people
                     .iter()
                     .any(|other| other.name.folded() == name.folded() && other.birth_date == birth_date)
                 {
-                    problems.push(Problem { at: At::Name(index), what: Wrong::SamePerson });
+                    problems.push(Problem {
+                        at: At::Name(index),
+                        what: Wrong::SamePerson,
+                    });
                 }
                 people.push(PersonWish {
                     name,
@@ -306,7 +328,10 @@ impl Draft {
             typed => match typed.parse::<PhoneNumber>() {
                 Ok(phone) => Some(phone),
                 Err(_) => {
-                    problems.push(Problem { at: At::Phone, what: Wrong::Malformed });
+                    problems.push(Problem {
+                        at: At::Phone,
+                        what: Wrong::Malformed,
+                    });
                     None
                 }
             },
@@ -426,7 +451,12 @@ mod tests {
 
     #[test]
     fn what_the_check_page_carries_reads_back() {
-        let draft = typed(&[("ten-2", "Bình"), ("viec-2", LAND), ("uu-tien-2", "khong"), ("cho", "ho")]);
+        let draft = typed(&[
+            ("ten-2", "Bình"),
+            ("viec-2", LAND),
+            ("uu-tien-2", "khong"),
+            ("cho", "ho"),
+        ]);
         let pairs = draft.people_pairs();
         let (read, _) = Draft::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
         assert_eq!(read.people, draft.people);
@@ -460,7 +490,11 @@ mod tests {
         refuses(&[("gio", "x' OR 1=1")], At::Slot, Wrong::Malformed);
         refuses(&[("viec-1", TAX)], At::Procedures(0), Wrong::NotServed);
         refuses(&[("viec-1", "9.999999")], At::Procedures(0), Wrong::Unknown);
-        refuses(&[("dien-thoai", "0912.345.678")], At::ConsentPhone, Wrong::NotAgreed);
+        refuses(
+            &[("dien-thoai", "0912.345.678")],
+            At::ConsentPhone,
+            Wrong::NotAgreed,
+        );
         refuses(&[("dong-y-ban", "0")], At::Consent, Wrong::OldText);
         refuses(&[("cho", "ho")], At::ConsentOthers, Wrong::NotAgreed);
     }
@@ -481,19 +515,31 @@ mod tests {
         let six: Vec<(String, String)> = (2..=6)
             .flat_map(|number| {
                 [
-                    (format!("ten-{number}"), format!("Người {}", ["", "", "Hai", "Ba", "Bốn", "Năm", "Sáu"][number])),
+                    (
+                        format!("ten-{number}"),
+                        format!("Người {}", ["", "", "Hai", "Ba", "Bốn", "Năm", "Sáu"][number]),
+                    ),
                     (format!("ngay-{number}"), "01011960".to_owned()),
                 ]
             })
             .chain([("dong-y-ho".to_owned(), "1".to_owned())])
             .collect();
-        let six: Vec<(&str, &str)> = six.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let six: Vec<(&str, &str)> = six
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
         refuses(&six, At::People, Wrong::TooMany { most: 5 });
     }
 
     #[test]
     fn buttons_read_back() {
-        for press in [Press::Check, Press::AddPerson, Press::RemovePerson(3), Press::Edit, Press::Book] {
+        for press in [
+            Press::Check,
+            Press::AddPerson,
+            Press::RemovePerson(3),
+            Press::Edit,
+            Press::Book,
+        ] {
             assert_eq!(Press::of_word(&press.word()), press);
         }
     }

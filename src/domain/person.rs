@@ -165,8 +165,7 @@ impl TypedDate {
         let (Ok(day), Ok(month), Ok(year)) = (day.parse(), month.parse(), year.parse()) else {
             return Err(InvalidBirthDate::NoSuchDay);
         };
-        let date =
-            NaiveDate::from_ymd_opt(year, month, day).ok_or(InvalidBirthDate::NoSuchDay)?;
+        let date = NaiveDate::from_ymd_opt(year, month, day).ok_or(InvalidBirthDate::NoSuchDay)?;
         if date > today {
             Err(InvalidBirthDate::InFuture)
         } else if date.year() < today.year() - 130 {
@@ -286,10 +285,19 @@ mod tests {
 
     #[test]
     fn keeps_names_as_people_write_them() {
-        for name in ["Nguyễn Văn A", "H'Mông", "Y-Bŏn", "Hoa", "Nguyễn Thị Ngọc Diễm Uyển"] {
+        for name in [
+            "Nguyễn Văn A",
+            "H'Mông",
+            "Y-Bŏn",
+            "Hoa",
+            "Nguyễn Thị Ngọc Diễm Uyển",
+        ] {
             assert_eq!(name.parse::<PersonName>().unwrap().as_str(), name);
         }
-        assert_eq!("  Nguyễn   Văn  A ".parse::<PersonName>().unwrap().as_str(), "Nguyễn Văn A");
+        assert_eq!(
+            "  Nguyễn   Văn  A ".parse::<PersonName>().unwrap().as_str(),
+            "Nguyễn Văn A"
+        );
     }
 
     #[test]
@@ -298,7 +306,10 @@ mod tests {
         assert_eq!("A".parse::<PersonName>(), Err(InvalidName::TooShort));
         assert_eq!("a".repeat(200).parse::<PersonName>(), Err(InvalidName::TooLong));
         assert_eq!("<b>An</b>".parse::<PersonName>(), Err(InvalidName::Sign));
-        assert_eq!("'; DROP TABLE tickets;--".parse::<PersonName>(), Err(InvalidName::Sign));
+        assert_eq!(
+            "'; DROP TABLE tickets;--".parse::<PersonName>(),
+            Err(InvalidName::Sign)
+        );
         assert_eq!("An 😀".parse::<PersonName>(), Err(InvalidName::Sign));
     }
 
@@ -317,7 +328,15 @@ mod tests {
 
     #[test]
     fn refuses_numbers_that_are_none() {
-        for phone in ["", "1022", "0112345678", "091234567", "09123456789", "abc", "+1 912 345 6789"] {
+        for phone in [
+            "",
+            "1022",
+            "0112345678",
+            "091234567",
+            "09123456789",
+            "abc",
+            "+1 912 345 6789",
+        ] {
             assert_eq!(phone.parse::<PhoneNumber>(), Err(InvalidPhone), "{phone}");
         }
     }

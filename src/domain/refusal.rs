@@ -160,9 +160,9 @@ impl Wrong {
     /// The stable word of the JSON contract.
     pub fn word(&self) -> &'static str {
         match self {
-            Self::Missing
-            | Self::Name(InvalidName::Missing)
-            | Self::BirthDate(InvalidBirthDate::Missing) => "missing",
+            Self::Missing | Self::Name(InvalidName::Missing) | Self::BirthDate(InvalidBirthDate::Missing) => {
+                "missing"
+            }
             Self::Malformed => "malformed",
             Self::Name(InvalidName::TooShort) => "too_short",
             Self::Name(InvalidName::TooLong) => "too_long",

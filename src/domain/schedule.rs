@@ -94,7 +94,10 @@ impl TripQuery {
         self.pairs_by(|(_, contract)| contract)
     }
 
-    fn pairs_by(&self, name: impl Fn((&'static str, &'static str)) -> &'static str) -> Vec<(&'static str, String)> {
+    fn pairs_by(
+        &self,
+        name: impl Fn((&'static str, &'static str)) -> &'static str,
+    ) -> Vec<(&'static str, String)> {
         let values = [
             (!self.words.is_empty()).then(|| self.words.clone()),
             self.commune.as_ref().map(ToString::to_string),
@@ -127,7 +130,13 @@ impl TripQuery {
     }
 
     /// Whether a trip answers it. `communes_of_words` are the communes whose present or old names match the words.
-    pub fn finds(&self, trip: &TripSummary, address: Option<&str>, communes_of_words: &[CommuneCode], now: Moment) -> bool {
+    pub fn finds(
+        &self,
+        trip: &TripSummary,
+        address: Option<&str>,
+        communes_of_words: &[CommuneCode],
+        now: Moment,
+    ) -> bool {
         let (from, to) = self.days(now.date());
         let words = || {
             let wanted = fold(&self.words);
@@ -136,10 +145,15 @@ impl TripQuery {
                 || address.is_some_and(|address| contains_folded(&fold(address), &wanted))
         };
         (from..=to).contains(&trip.date)
-            && self.commune.as_ref().is_none_or(|commune| *commune == trip.commune.code)
+            && self
+                .commune
+                .as_ref()
+                .is_none_or(|commune| *commune == trip.commune.code)
             && self.field.is_none_or(|field| trip.fields.contains(&field))
             && self.kind.is_none_or(|kind| kind == trip.kind)
-            && self.standing.is_none_or(|standing| standing == trip.standing(now))
+            && self
+                .standing
+                .is_none_or(|standing| standing == trip.standing(now))
             && (self.words.is_empty() || words())
     }
 }
@@ -176,7 +190,10 @@ pub fn by_day(trips: &[TripSummary]) -> (Vec<Day<'_>>, Option<NaiveDate>) {
 }
 
 /// The trip people should look at first: not over, not cancelled, soonest.
-pub fn next_trip<'a>(trips: impl IntoIterator<Item = &'a TripSummary>, now: Moment) -> Option<&'a TripSummary> {
+pub fn next_trip<'a>(
+    trips: impl IntoIterator<Item = &'a TripSummary>,
+    now: Moment,
+) -> Option<&'a TripSummary> {
     trips
         .into_iter()
         .filter(|trip| !matches!(trip.standing(now), Standing::Cancelled | Standing::Closed))
@@ -212,8 +229,17 @@ mod tests {
 
     #[test]
     fn narrows_by_each_part_in_either_language_of_names() {
-        assert!(finds(&[("xa", "10441"), ("linh-vuc", "dat-dai"), ("loai", "van")]));
-        assert!(finds(&[("commune", "10441"), ("field", "dat-dai"), ("kind", "van"), ("state", "planned")]));
+        assert!(finds(&[
+            ("xa", "10441"),
+            ("linh-vuc", "dat-dai"),
+            ("loai", "van")
+        ]));
+        assert!(finds(&[
+            ("commune", "10441"),
+            ("field", "dat-dai"),
+            ("kind", "van"),
+            ("state", "planned")
+        ]));
         assert!(!finds(&[("linh-vuc", "cu-tru")]));
         assert!(!finds(&[("tu", "2026-11-27")]));
         assert!(!finds(&[("den", "2026-11-25")]));
@@ -229,7 +255,12 @@ mod tests {
 
     #[test]
     fn the_address_reads_back() {
-        let pairs = [("q", "đồi"), ("xa", "10441"), ("tu", "2026-11-23"), ("tinh-trang", "moved")];
+        let pairs = [
+            ("q", "đồi"),
+            ("xa", "10441"),
+            ("tu", "2026-11-23"),
+            ("tinh-trang", "moved"),
+        ];
         let (query, _) = TripQuery::of_pairs(pairs);
         let written = query.pairs();
         let (read, _) = TripQuery::of_pairs(written.iter().map(|(name, value)| (*name, value.as_str())));

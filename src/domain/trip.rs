@@ -128,10 +128,18 @@ pub struct Venue {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Was {
     /// The start announced first.
-    #[serde(default, with = "time::hour_minute_option", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        with = "time::hour_minute_option",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub start: Option<NaiveTime>,
     /// The end announced first.
-    #[serde(default, with = "time::hour_minute_option", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        with = "time::hour_minute_option",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub end: Option<NaiveTime>,
     /// The venue announced first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -295,8 +303,7 @@ impl TripSummary {
     /// Announced for another time than it takes place.
     pub fn is_delayed(&self) -> bool {
         let was = &self.status.was;
-        (was.start.is_some() && was.start != self.start)
-            || (was.end.is_some() && was.end != self.end)
+        (was.start.is_some() && was.start != self.start) || (was.end.is_some() && was.end != self.end)
     }
 
     /// Announced for another venue than it takes place at.
@@ -342,7 +349,12 @@ impl Trip {
 /// What is to be made of a trip's window: slots of equal length, their places dealt evenly, the first ones getting the rest.
 ///
 /// `minutes` is the length of a slot; the last one may be shorter. No time or no places give no slots.
-pub fn plan_slots(start: NaiveTime, end: NaiveTime, minutes: u16, places: u16) -> Vec<(NaiveTime, NaiveTime, u16)> {
+pub fn plan_slots(
+    start: NaiveTime,
+    end: NaiveTime,
+    minutes: u16,
+    places: u16,
+) -> Vec<(NaiveTime, NaiveTime, u16)> {
     if end <= start || minutes == 0 || places == 0 {
         return Vec::new();
     }
@@ -416,7 +428,9 @@ pub(crate) mod tests {
     }
 
     fn at(day: u32, clock: u32) -> Moment {
-        NaiveDate::from_ymd_opt(2026, 11, day).unwrap().and_time(hour(clock))
+        NaiveDate::from_ymd_opt(2026, 11, day)
+            .unwrap()
+            .and_time(hour(clock))
     }
 
     #[test]
@@ -452,7 +466,10 @@ pub(crate) mod tests {
         assert_eq!(slots[0].2, 4);
         assert_eq!(slots[5].1, hour(11));
         assert_eq!(plan_slots(hour(8), hour(8), 30, 20), []);
-        assert_eq!(plan_slots(hour(23), hour(23) + TimeDelta::minutes(50), 30, 4).len(), 2);
+        assert_eq!(
+            plan_slots(hour(23), hour(23) + TimeDelta::minutes(50), 30, 4).len(),
+            2
+        );
     }
 
     #[test]

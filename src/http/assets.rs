@@ -55,7 +55,10 @@ impl Files {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{}\"><g id=\"xa\">{cells}</g></svg>",
             map.view_box
         );
-        files.insert("/so-do.svg".to_owned(), file("so-do.svg", svg.into_bytes(), false));
+        files.insert(
+            "/so-do.svg".to_owned(),
+            file("so-do.svg", svg.into_bytes(), false),
+        );
         // cargo-leptos hashes the style sheet's name; without a built site the plain name stands.
         let stylesheet = files
             .keys()

@@ -108,12 +108,12 @@ impl Cache {
 
     fn give(&self, asked: &HeaderMap, kept: &Kept) -> Response {
         let unchanged = kept.status == StatusCode::OK
-            && asked
-                .get(header::IF_NONE_MATCH)
-                .is_some_and(|known| known.as_bytes().split(|byte| *byte == b',').any(|tag| {
+            && asked.get(header::IF_NONE_MATCH).is_some_and(|known| {
+                known.as_bytes().split(|byte| *byte == b',').any(|tag| {
                     let tag = tag.trim_ascii();
                     tag.strip_prefix(b"W/").unwrap_or(tag) == kept.etag.as_bytes() || tag == b"*"
-                }));
+                })
+            });
         let (body, encoding) = match encoding(asked) {
             _ if unchanged => (Bytes::new(), None),
             Encoding::Brotli => (kept.brotli.clone(), Some("br")),
@@ -121,7 +121,11 @@ impl Cache {
             Encoding::Plain => (kept.plain.clone(), None),
         };
         let mut answer = Response::new(Body::from(body));
-        *answer.status_mut() = if unchanged { StatusCode::NOT_MODIFIED } else { kept.status };
+        *answer.status_mut() = if unchanged {
+            StatusCode::NOT_MODIFIED
+        } else {
+            kept.status
+        };
         let headers = answer.headers_mut();
         for (name, value) in &kept.headers {
             headers.insert(name, value.clone());
@@ -173,7 +177,11 @@ pub fn encoding(asked: &HeaderMap) -> Encoding {
 }
 
 async fn keep(made: Made, version: u64, minute: i64) -> Kept {
-    let Made { status, headers, body } = made;
+    let Made {
+        status,
+        headers,
+        body,
+    } = made;
     let plain = body.clone();
     // Compressing takes milliseconds: off the async threads. A failed task leaves the plain bytes.
     let (brotli, gzip) = tokio::task::spawn_blocking(move || (brotli(&body, BROTLI_QUALITY), gzip(&body)))

@@ -51,7 +51,10 @@ async fn commune(State(desk): State<Desk>, RawQuery(query): RawQuery, headers: H
     let address = format!("/lich-xe.ics?{}", code.as_ref().map_or("", CommuneCode::as_str));
     let asker = desk.services.clone();
     answer(&desk, &headers, address, async move {
-        let commune = code.as_ref().and_then(content::commune).ok_or(Failure::NotFound)?;
+        let commune = code
+            .as_ref()
+            .and_then(content::commune)
+            .ok_or(Failure::NotFound)?;
         let trips = views::calendar_trips(&asker, &commune.code).await?;
         Ok(write(&asker, Some(&commune.name), &trips))
     })
@@ -71,7 +74,10 @@ async fn answer(
                 Ok(text) => Made {
                     status: StatusCode::OK,
                     headers: vec![
-                        (header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8")),
+                        (
+                            header::CONTENT_TYPE,
+                            HeaderValue::from_static("text/calendar; charset=utf-8"),
+                        ),
                         (
                             header::CONTENT_DISPOSITION,
                             HeaderValue::from_static("inline; filename=\"chuyen-xe.ics\""),
@@ -119,10 +125,17 @@ fn event(services: &Services, trip: &Trip) -> Event {
             EventStatus::Confirmed
         });
     // A changed trip counts up, so that calendars take the change (RFC 5545, 3.8.7.4).
-    event.add_property("SEQUENCE", (unix_of_moment(summary.updated_at) / 60 % 1_000_000_000).to_string());
+    event.add_property(
+        "SEQUENCE",
+        (unix_of_moment(summary.updated_at) / 60 % 1_000_000_000).to_string(),
+    );
     match summary.starts() {
         Some(starts) => {
-            let ends = if summary.end.is_some() { summary.ends() } else { starts + TimeDelta::hours(2) };
+            let ends = if summary.end.is_some() {
+                summary.ends()
+            } else {
+                starts + TimeDelta::hours(2)
+            };
             event.starts(utc(starts)).ends(utc(ends));
         }
         None => {

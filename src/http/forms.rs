@@ -67,7 +67,11 @@ fn read_form(headers: &HeaderMap, body: &Bytes) -> Option<Vec<(String, String)>>
 }
 
 fn not_a_form() -> Response {
-    (StatusCode::UNSUPPORTED_MEDIA_TYPE, "application/x-www-form-urlencoded\n").into_response()
+    (
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "application/x-www-form-urlencoded\n",
+    )
+        .into_response()
 }
 
 fn value<'a>(pairs: &'a [(String, String)], wanted: &str) -> &'a str {
@@ -86,7 +90,13 @@ fn typed_date(pairs: &[(String, String)]) -> TypedDate {
 }
 
 /// 303 to a booking's page, with the cookies that open it there.
-fn see_ticket(desk: &Desk, language: Language, reference: &Reference, opens: Option<&Opens>, done: Option<Done>) -> Response {
+fn see_ticket(
+    desk: &Desk,
+    language: Language,
+    reference: &Reference,
+    opens: Option<&Opens>,
+    done: Option<Done>,
+) -> Response {
     let mut address = paths::ticket(language, reference);
     if let Some(done) = done {
         address.push_str(&paths::query([("xong", word_of_done(done))]));
@@ -97,7 +107,10 @@ fn see_ticket(desk: &Desk, language: Language, reference: &Reference, opens: Opt
         headers.insert(header::LOCATION, address);
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    for cookie in opens.map(|opens| cookies::let_open(&desk.services, reference, opens)).unwrap_or_default() {
+    for cookie in opens
+        .map(|opens| cookies::let_open(&desk.services, reference, opens))
+        .unwrap_or_default()
+    {
         headers.append(header::SET_COOKIE, cookie);
     }
     answer
@@ -131,10 +144,14 @@ async fn book(
         pairs.retain(|(name, _)| name != "viec");
     }
     pairs.extend(typed);
-    let (mut draft, press) = Draft::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let (mut draft, press) =
+        Draft::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let redraw = |status: StatusCode, sent: BookingSent| {
         let (desk, headers) = (desk.clone(), headers.clone());
-        let address = uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
+        let address = uri
+            .path_and_query()
+            .map_or("/", |address| address.as_str())
+            .to_owned();
         async move {
             pages::answer_personal(&desk, &headers, &address, Some(status), move || {
                 provide_context(Submitted(sent.clone()));
@@ -185,29 +202,55 @@ async fn book(
                     at: At::People,
                     what: Wrong::TooMany { most },
                 };
-                return redraw(StatusCode::UNPROCESSABLE_ENTITY, sent(draft, Step::People, vec![problem])).await;
+                return redraw(
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    sent(draft, Step::People, vec![problem]),
+                )
+                .await;
             }
             // What is wrong with those already there is said when they press on, not while they are still adding.
             draft.people.push(DraftPerson::default());
             redraw(StatusCode::OK, sent(draft, Step::People, Vec::new())).await
         }
-        Press::Check if problems.is_empty() => redraw(StatusCode::OK, sent(draft, Step::Check, Vec::new())).await,
-        Press::Check => redraw(StatusCode::UNPROCESSABLE_ENTITY, sent(draft, Step::People, problems)).await,
+        Press::Check if problems.is_empty() => {
+            redraw(StatusCode::OK, sent(draft, Step::Check, Vec::new())).await
+        }
+        Press::Check => {
+            redraw(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                sent(draft, Step::People, problems),
+            )
+            .await
+        }
         Press::Book => {
-            let only_consent = problems.iter().all(|problem| {
-                matches!(problem.at, At::Consent | At::ConsentPhone | At::ConsentOthers)
-            });
+            let only_consent = problems
+                .iter()
+                .all(|problem| matches!(problem.at, At::Consent | At::ConsentPhone | At::ConsentOthers));
             let Ok(key) = key.parse::<IdempotencyKey>() else {
                 // A page without its key is not one of ours as drawn: the redrawn one carries a fresh key.
-                return redraw(StatusCode::UNPROCESSABLE_ENTITY, sent(draft, Step::Check, problems)).await;
+                return redraw(
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    sent(draft, Step::Check, problems),
+                )
+                .await;
             };
             if !problems.is_empty() && !only_consent {
-                return redraw(StatusCode::UNPROCESSABLE_ENTITY, sent(draft, Step::People, problems)).await;
+                return redraw(
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    sent(draft, Step::People, problems),
+                )
+                .await;
             }
             match booking::book(&desk.services, key, found.summary.id.clone(), &draft).await {
                 Ok((booked, _)) => {
                     let opens = Opens::Secret(booked.secret);
-                    see_ticket(&desk, language, &booked.reference, Some(&opens), Some(Done::Booked))
+                    see_ticket(
+                        &desk,
+                        language,
+                        &booked.reference,
+                        Some(&opens),
+                        Some(Done::Booked),
+                    )
                 }
                 Err(failure) => {
                     let status = page_status(&failure);
@@ -238,8 +281,15 @@ async fn find(State(desk): State<Desk>, uri: Uri, headers: HeaderMap, body: Byte
     let birth_date = birth.birth_date(desk.services.clock.now().date());
     let mut problems = Vec::new();
     if reference.is_err() {
-        let what = if typed.trim().is_empty() { Wrong::Missing } else { Wrong::Malformed };
-        problems.push(Problem { at: At::Reference, what });
+        let what = if typed.trim().is_empty() {
+            Wrong::Missing
+        } else {
+            Wrong::Malformed
+        };
+        problems.push(Problem {
+            at: At::Reference,
+            what,
+        });
     }
     if let Err(what) = birth_date {
         problems.push(Problem {
@@ -257,7 +307,9 @@ async fn find(State(desk): State<Desk>, uri: Uri, headers: HeaderMap, body: Byte
             Err(why) => failure = Some(why),
         }
     }
-    let status = failure.as_ref().map_or(StatusCode::UNPROCESSABLE_ENTITY, page_status);
+    let status = failure
+        .as_ref()
+        .map_or(StatusCode::UNPROCESSABLE_ENTITY, page_status);
     let view = FindView {
         reference: typed,
         birth,
@@ -290,12 +342,21 @@ async fn open(
         ..TicketSent::default()
     };
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    match (reference.parse::<Reference>(), birth.birth_date(desk.services.clock.now().date())) {
+    match (
+        reference.parse::<Reference>(),
+        birth.birth_date(desk.services.clock.now().date()),
+    ) {
         (Ok(reference), Ok(birth_date)) => {
             match booking::open(&desk.services, &reference, &Opens::BirthDate(birth_date)).await {
                 Ok(_) => {
                     let pass = booking::pass(&desk.services, &reference);
-                    return see_ticket(&desk, Language::of_path(uri.path()), &reference, Some(&pass), None);
+                    return see_ticket(
+                        &desk,
+                        Language::of_path(uri.path()),
+                        &reference,
+                        Some(&pass),
+                        None,
+                    );
                 }
                 Err(failure) => {
                     status = page_status(&failure);
@@ -351,7 +412,10 @@ async fn change(
     let language = Language::of_path(uri.path());
     let redraw = |status: StatusCode, sent: TicketSent| {
         let (desk, headers) = (desk.clone(), headers.clone());
-        let address = uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
+        let address = uri
+            .path_and_query()
+            .map_or("/", |address| address.as_str())
+            .to_owned();
         async move {
             pages::answer_personal(&desk, &headers, &address, Some(status), move || {
                 provide_context(Submitted(sent.clone()));

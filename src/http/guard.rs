@@ -19,7 +19,10 @@ const ALWAYS: [(&str, &str); 5] = [
     ("x-content-type-options", "nosniff"),
     // The plain forms need the referrer of our own pages; no other site learns an address.
     ("referrer-policy", "same-origin"),
-    ("permissions-policy", "geolocation=(self), camera=(self), microphone=()"),
+    (
+        "permissions-policy",
+        "geolocation=(self), camera=(self), microphone=()",
+    ),
     ("cross-origin-opener-policy", "same-origin"),
     ("x-frame-options", "DENY"),
 ];

@@ -16,7 +16,10 @@ use crate::server::{seal::same, views};
 /// `/healthz`, `/readyz`, `/metrics`, `/.well-known/security.txt`.
 pub fn routes() -> Router<Desk> {
     Router::new()
-        .route("/healthz", get(|| async { ([(header::CACHE_CONTROL, "no-store")], "ok\n") }))
+        .route(
+            "/healthz",
+            get(|| async { ([(header::CACHE_CONTROL, "no-store")], "ok\n") }),
+        )
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
         .route("/.well-known/security.txt", get(security))
@@ -27,7 +30,12 @@ async fn ready(State(desk): State<Desk>) -> Response {
     if views::is_ready(desk.services.store.as_ref()).await {
         (no_store, "ready\n").into_response()
     } else {
-        (StatusCode::SERVICE_UNAVAILABLE, no_store, "the database cannot be read\n").into_response()
+        (
+            StatusCode::SERVICE_UNAVAILABLE,
+            no_store,
+            "the database cannot be read\n",
+        )
+            .into_response()
     }
 }
 

@@ -60,7 +60,12 @@ pub fn routes() -> Router<Desk> {
 const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
 
 /// Any public GET: made once per data version.
-async fn public(State(desk): State<Desk>, uri: Uri, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+async fn public(
+    State(desk): State<Desk>,
+    uri: Uri,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
     let path = uri.path().trim_start_matches("/api/v1").to_owned();
     let pairs = paths::read_pairs(query.as_deref().unwrap_or_default());
     // The address is kept with sorted pairs of known names, so that no one can fill the cache with others.
@@ -69,7 +74,10 @@ async fn public(State(desk): State<Desk>, uri: Uri, RawQuery(query): RawQuery, h
         .filter(|(name, value)| KNOWN.contains(&name.as_str()) && value.len() <= 400)
         .collect();
     known.sort();
-    let address = format!("/api/v1{path}{}", paths::query(known.iter().map(|(name, value)| (name, value))));
+    let address = format!(
+        "/api/v1{path}{}",
+        paths::query(known.iter().map(|(name, value)| (name, value)))
+    );
     let (version, now) = (desk.services.store.version(), desk.services.clock.now());
     let asker = desk.clone();
     desk.cache
@@ -87,7 +95,20 @@ async fn public(State(desk): State<Desk>, uri: Uri, RawQuery(query): RawQuery, h
 }
 
 const KNOWN: [&str; 14] = [
-    "from", "to", "commune", "field", "kind", "state", "q", "xa", "tu", "den", "linh-vuc", "loai", "tinh-trang", "lang",
+    "from",
+    "to",
+    "commune",
+    "field",
+    "kind",
+    "state",
+    "q",
+    "xa",
+    "tu",
+    "den",
+    "linh-vuc",
+    "loai",
+    "tinh-trang",
+    "lang",
 ];
 
 pub async fn made_of(problem: Problem) -> Made {
@@ -109,7 +130,9 @@ fn written<T: Serialize>(answer: Result<T, Failure>) -> Result<Vec<u8>, Problem>
 fn flat<T: Serialize>(answer: Result<Dated<T>, Failure>, inner: Option<&str>) -> Result<Vec<u8>, Problem> {
     let written = serde_json::to_value(answer?);
     let shape = |value: Value| {
-        let Value::Object(mut outer) = value else { return value };
+        let Value::Object(mut outer) = value else {
+            return value;
+        };
         for name in ["value"].into_iter().chain(inner) {
             if let Some(Value::Object(parts)) = outer.remove(name) {
                 outer.extend(parts);
@@ -121,10 +144,12 @@ fn flat<T: Serialize>(answer: Result<Dated<T>, Failure>, inner: Option<&str>) ->
 }
 
 fn written_value(value: serde_json::Result<Value>) -> Result<Vec<u8>, Problem> {
-    value.and_then(|value| serde_json::to_vec(&value)).map_err(|cause| {
-        tracing::error!(%cause, "an answer could not be written");
-        Failure::Unavailable.into()
-    })
+    value
+        .and_then(|value| serde_json::to_vec(&value))
+        .map_err(|cause| {
+            tracing::error!(%cause, "an answer could not be written");
+            Failure::Unavailable.into()
+        })
 }
 
 async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result<Vec<u8>, Problem> {
@@ -137,14 +162,19 @@ async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result
     };
     let query = || TripQuery::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let segments: Vec<&str> = path.trim_start_matches('/').split('/').collect();
-    let id = |text: &str| text.parse::<TripId>().map_err(|_| Problem::from(Refusal::TripUnknown));
+    let id = |text: &str| {
+        text.parse::<TripId>()
+            .map_err(|_| Problem::from(Refusal::TripUnknown))
+    };
     match segments.as_slice() {
         ["trips"] => {
             let (wanted, unread) = query();
             if let Some(field) = unread.first() {
                 // A machine that asks for what it did not mean must hear it; a person's page shows all instead.
                 let detail = format!("Không đọc được tham số {field}.");
-                return Err(Problem::new(StatusCode::BAD_REQUEST, "bad_query", detail).with_field(field, "malformed"));
+                return Err(
+                    Problem::new(StatusCode::BAD_REQUEST, "bad_query", detail).with_field(field, "malformed")
+                );
             }
             flat(views::trips(services, &wanted).await, None)
         }
@@ -166,7 +196,8 @@ async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result
                 Some(Ok(field)) => Some(field),
                 Some(Err(_)) => {
                     let detail = "Không có lĩnh vực này.";
-                    return Err(Problem::new(StatusCode::BAD_REQUEST, "bad_query", detail).with_field("field", "unknown"));
+                    return Err(Problem::new(StatusCode::BAD_REQUEST, "bad_query", detail)
+                        .with_field("field", "unknown"));
                 }
             };
             let words = fold(value("q").unwrap_or_default());
@@ -209,7 +240,11 @@ fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Pro
     let is_json = headers
         .get(header::CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok())
-        .is_some_and(|kind| kind.split(';').next().is_some_and(|kind| kind.trim() == "application/json"));
+        .is_some_and(|kind| {
+            kind.split(';')
+                .next()
+                .is_some_and(|kind| kind.trim() == "application/json")
+        });
     if !is_json {
         return Err(Problem::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -248,7 +283,9 @@ fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Pro
 }
 
 fn key(headers: &HeaderMap) -> Result<IdempotencyKey, Problem> {
-    let given = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
+    let given = headers
+        .get("idempotency-key")
+        .and_then(|value| value.to_str().ok());
     match given {
         None => Err(Refusal::invalid(At::Key, Wrong::Missing).into()),
         Some(text) => text

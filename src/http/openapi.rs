@@ -6,21 +6,16 @@ use serde_json::{Value, json};
 pub fn document(public_url: &str) -> Value {
     let trip = || json!({ "$ref": "#/components/schemas/Trip" });
     let id = json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "pattern": "^[2-9ACDEFGHJKLMPRTVWXY]{5}$" } });
-    let reference = json!({ "name": "reference", "in": "path", "required": true, "schema": { "type": "string" } });
+    let reference =
+        json!({ "name": "reference", "in": "path", "required": true, "schema": { "type": "string" } });
     let key = json!({ "name": "Idempotency-Key", "in": "header", "required": true, "schema": { "type": "string", "format": "uuid" },
         "description": "Made on the device, one for each write. The same key with the same body answers the same; with another body it is refused." });
     let query = |name: &str, schema: Value| json!({ "name": name, "in": "query", "schema": schema });
-    let answer = |description: &str, schema: Value| {
-        json!({ "description": description, "content": { "application/json": { "schema": schema } } })
-    };
-    let problem = |description: &str| {
-        json!({ "description": description, "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } })
-    };
+    let answer = |description: &str, schema: Value| json!({ "description": description, "content": { "application/json": { "schema": schema } } });
+    let problem = |description: &str| json!({ "description": description, "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } });
     let date = || json!({ "type": "string", "format": "date" });
     let text = || json!({ "type": "string" });
-    let dated = |schema: Value| {
-        json!({ "allOf": [ { "type": "object", "required": ["as_of"], "properties": { "as_of": { "type": "string", "format": "date-time" } } }, schema ] })
-    };
+    let dated = |schema: Value| json!({ "allOf": [ { "type": "object", "required": ["as_of"], "properties": { "as_of": { "type": "string", "format": "date-time" } } }, schema ] });
     json!({
         "openapi": "3.1.0",
         "info": {

@@ -38,7 +38,13 @@ use crate::{
 };
 
 /// Pages anyone may see; drawn once per data version.
-const PUBLIC: [&str; 5] = ["/", "/lich-xe", "/lich-xe/{trip}", "/to-roi/{trip}", "/gioi-thieu"];
+const PUBLIC: [&str; 5] = [
+    "/",
+    "/lich-xe",
+    "/lich-xe/{trip}",
+    "/to-roi/{trip}",
+    "/gioi-thieu",
+];
 
 /// Pages with something personal on them; drawn for each asker.
 const PERSONAL: [&str; 3] = ["/dat-cho/{trip}", "/phieu", "/tra-cuu"];
@@ -59,7 +65,11 @@ pub fn routes() -> Router<Desk> {
         for path in PERSONAL {
             router = router.route(&address(path), get(personal));
         }
-        for path in ["/phieu/{reference}", "/phieu/{reference}/huy", "/phieu/{reference}/doi"] {
+        for path in [
+            "/phieu/{reference}",
+            "/phieu/{reference}/huy",
+            "/phieu/{reference}/doi",
+        ] {
             router = router.route(&address(path), get(ticket));
         }
     }
@@ -107,7 +117,10 @@ async fn public(State(desk): State<Desk>, uri: Uri, headers: HeaderMap) -> Respo
                 status: drawn.status,
                 headers: vec![
                     (header::CONTENT_TYPE, HTML),
-                    (header::CONTENT_SECURITY_POLICY, policy(&script_hashes(&drawn.html))),
+                    (
+                        header::CONTENT_SECURITY_POLICY,
+                        policy(&script_hashes(&drawn.html)),
+                    ),
                 ],
                 body: drawn.html.into(),
             }
@@ -190,10 +203,16 @@ pub async fn answer_personal(
     };
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HTML);
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy(&format!("'nonce-{nonce}'")));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        policy(&format!("'nonce-{nonce}'")),
+    );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
-    headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    headers.insert(
+        HeaderName::from_static("x-robots-tag"),
+        HeaderValue::from_static("noindex"),
+    );
     if let Some(encoding) = encoding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
@@ -277,13 +296,19 @@ async fn draw(
 fn fill_head(html: &str, said: &HeadParts) -> String {
     let mut filled = format!("<title>{}</title>", escape(&said.title));
     if !said.description.is_empty() {
-        filled.push_str(&format!("<meta name=\"description\" content=\"{}\">", escape(&said.description)));
+        filled.push_str(&format!(
+            "<meta name=\"description\" content=\"{}\">",
+            escape(&said.description)
+        ));
     }
     if said.robots == Robots::Away {
         filled.push_str("<meta name=\"robots\" content=\"noindex\">");
     }
     if let Some(canonical) = &said.canonical {
-        filled.push_str(&format!("<link rel=\"canonical\" href=\"{}\">", escape(canonical)));
+        filled.push_str(&format!(
+            "<link rel=\"canonical\" href=\"{}\">",
+            escape(canonical)
+        ));
     }
     html.replacen("<title></title>", &filled, 1)
 }

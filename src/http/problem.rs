@@ -43,7 +43,9 @@ impl Problem {
 pub fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::TripUnknown | Refusal::NotFound => StatusCode::NOT_FOUND,
-        Refusal::TripCancelled | Refusal::TripClosed | Refusal::TooLate | Refusal::BookingPast => StatusCode::GONE,
+        Refusal::TripCancelled | Refusal::TripClosed | Refusal::TooLate | Refusal::BookingPast => {
+            StatusCode::GONE
+        }
         Refusal::SlotFull { .. }
         | Refusal::AlreadyBooked { .. }
         | Refusal::DailyLimit { .. }
@@ -51,7 +53,9 @@ pub fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::TooEarly { .. }
         | Refusal::BookingCancelled
         | Refusal::Changed => StatusCode::CONFLICT,
-        Refusal::SlotUnknown | Refusal::Invalid { .. } | Refusal::KeyReused { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::SlotUnknown | Refusal::Invalid { .. } | Refusal::KeyReused { .. } => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         Refusal::TooManyTries => StatusCode::TOO_MANY_REQUESTS,
     }
 }

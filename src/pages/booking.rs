@@ -10,7 +10,9 @@ use leptos_router::{
     lazy_route,
 };
 
-use self::{check::CheckStep, course::Course, people::PeopleStep, procedures::ProceduresStep, slots::SlotsStep};
+use self::{
+    check::CheckStep, course::Course, people::PeopleStep, procedures::ProceduresStep, slots::SlotsStep,
+};
 use crate::{
     api::{BookingView, Dated, Questions},
     browser,
@@ -29,7 +31,7 @@ use crate::{
     },
     door::Door,
     paths,
-    text::{booking as words, common, refusal},
+    text::{booking as words, common, refusal, schedule},
 };
 
 mod check;
@@ -99,9 +101,14 @@ fn Booking(answer: Dated<BookingView>) -> impl IntoView {
     }
     Effect::new(move |before: Option<(usize, usize)>| {
         let drawing = course.drawing();
-        let wrong = course.verdict.read_untracked().speaks_at(course.step.get_untracked());
+        let wrong = course
+            .verdict
+            .read_untracked()
+            .speaks_at(course.step.get_untracked());
         if before.map_or(wrong, |before| before != drawing) {
-            let id = course.take_focus().unwrap_or(if wrong { ERROR_SUMMARY } else { HEADING }.to_owned());
+            let id = course
+                .take_focus()
+                .unwrap_or(if wrong { ERROR_SUMMARY } else { HEADING }.to_owned());
             request_animation_frame(move || browser::page::focus(&id));
         }
         drawing
@@ -135,11 +142,17 @@ fn StepPage(course: Course, step: Step) -> impl IntoView {
     };
     let back = match step {
         Step::Procedures => {
-            let trip = course.trip.with_untracked(|trip| paths::trip(language, &trip.summary.id));
+            let trip = course
+                .trip
+                .with_untracked(|trip| paths::trip(language, &trip.summary.id));
             view! { <Back href=trip word=words::back(language)/> }.into_any()
         }
-        Step::Slot => view! { <Back href=course.address(Step::Procedures) word=words::back(language)/> }.into_any(),
-        Step::People => view! { <Back href=course.address(Step::Slot) word=words::back(language)/> }.into_any(),
+        Step::Slot => {
+            view! { <Back href=course.address(Step::Procedures) word=words::back(language)/> }.into_any()
+        }
+        Step::People => {
+            view! { <Back href=course.address(Step::Slot) word=words::back(language)/> }.into_any()
+        }
         Step::Check => view! { <check::BackToPeople course/> }.into_any(),
     };
     let form = match step {
@@ -168,31 +181,49 @@ fn Outcome(course: Course, step: Step) -> impl IntoView {
     if !verdict.speaks_at(step) {
         return ().into_any();
     }
-    let (text, way) = match (verdict.refusal, verdict.unknown) {
-        (Some(why), _) => (refusal::refusal(&why, language), Some(why)),
-        (None, Some(failure)) => (words::not_known_to_be_booked(language, &failure).to_owned(), None),
+    let (title, text, way) = match (verdict.refusal, verdict.unknown) {
+        (Some(why), _) => (
+            words::not_booked(language),
+            refusal::refusal(&why, language),
+            Some(why),
+        ),
+        (None, Some(failure)) => {
+            let text = words::not_known_to_be_booked(language, &failure).to_owned();
+            (words::not_known(language), text, None)
+        }
         (None, None) => return ().into_any(),
     };
     let way = way.and_then(|why| match why {
         Refusal::SlotFull { .. } | Refusal::SlotUnknown | Refusal::TooLate if step != Step::Slot => {
             let label = words::other_time(language);
-            Some(view! { <check::StepButton course to=Step::Slot class="button button--second" label/> }.into_any())
+            Some(
+                view! { <check::StepButton course to=Step::Slot class="button button--second" label/> }
+                    .into_any(),
+            )
         }
         Refusal::AlreadyBooked { .. } | Refusal::DailyLimit { .. } if step != Step::People => {
             let label = words::change_people(language);
-            Some(view! { <check::StepButton course to=Step::People class="button button--second" label/> }.into_any())
+            Some(
+                view! { <check::StepButton course to=Step::People class="button button--second" label/> }
+                    .into_any(),
+            )
         }
         Refusal::KeyReused { reference } => {
             let to = paths::ticket(language, &reference);
-            Some(view! { <a class="button button--second" href=to>{words::see_that_ticket(language)}</a> }.into_any())
+            Some(
+                view! { <a class="button button--second" href=to>{words::see_that_ticket(language)}</a> }
+                    .into_any(),
+            )
         }
         Refusal::TripUnknown | Refusal::TripCancelled | Refusal::TripClosed | Refusal::NotBookable => {
             let to = course.schedule_here();
-            Some(view! { <a class="button button--second" href=to>{words::see_schedule(language)}</a> }.into_any())
+            Some(
+                view! { <a class="button button--second" href=to>{words::see_schedule(language)}</a> }
+                    .into_any(),
+            )
         }
         _ => None,
     });
-    let title = words::not_booked(language);
     // Alone on top it takes the focus as a summary of mistakes would.
     let id = verdict.problems.is_empty().then_some(ERROR_SUMMARY);
     view! {
@@ -219,7 +250,16 @@ fn Closed(course: Course, why: Refusal) -> impl IntoView {
         Refusal::SlotFull { .. } => words::all_full(language).to_owned(),
         why => refusal::refusal(&why, language),
     };
-    let kind = if comes { NoticeKind::Warning } else { NoticeKind::Bad };
+    let reason = course
+        .trip
+        .with_untracked(|trip| trip.summary.status.reason.clone())
+        .filter(|_| !comes)
+        .map(|reason| view! { <p>{schedule::reason(language, &reason)}</p> });
+    let kind = if comes {
+        NoticeKind::Warning
+    } else {
+        NoticeKind::Bad
+    };
     view! {
         <PageTitle title=words::closed_title(language) robots=Robots::Away/>
         <div class="wrap stack stack--read booking">
@@ -228,6 +268,7 @@ fn Closed(course: Course, why: Refusal) -> impl IntoView {
             <h1>{words::closed_heading(language)}</h1>
             <Notice kind>
                 <p>{text}</p>
+                {reason}
             </Notice>
             <h2>{words::what_else(language)}</h2>
             <ul class="stack stack--snug">

@@ -121,7 +121,11 @@ pub fn WhichTickets(held: Held, legend: &'static str, as_of: Moment) -> impl Int
     let wrong = problem_with_tickets(language, &held);
     let live: Vec<_> = held.booking.live().cloned().collect();
     let time = |start| {
-        format!("{}, {}", dates::clock(language, start), dates::day(language, held.booking.trip.date, as_of))
+        format!(
+            "{}, {}",
+            dates::clock(language, start),
+            dates::day(language, held.booking.trip.date, as_of)
+        )
     };
     if let [only] = live.as_slice() {
         let name = words::ticket_of(&only.number.to_string(), only.name.as_str());
@@ -145,7 +149,11 @@ pub fn WhichTickets(held: Held, legend: &'static str, as_of: Moment) -> impl Int
         .map(|(place, ticket)| {
             let choice = Choice {
                 kind: ChoiceKind::Checkbox,
-                id: if place == 0 { "phieu".to_owned() } else { format!("phieu-{}", ticket.index) },
+                id: if place == 0 {
+                    "phieu".to_owned()
+                } else {
+                    format!("phieu-{}", ticket.index)
+                },
                 name: "phieu".to_owned(),
                 value: ticket.index.to_string(),
                 label: words::ticket_of(&ticket.number.to_string(), ticket.name.as_str()),
@@ -179,5 +187,8 @@ pub fn WhichTickets(held: Held, legend: &'static str, as_of: Moment) -> impl Int
 fn problem_with_tickets(language: Language, held: &Held) -> Option<Mistake> {
     use crate::domain::refusal::At;
     let wrong = held.problems.iter().find(|problem| problem.at == At::Tickets)?;
-    Some(Mistake { to: "#phieu".to_owned(), text: refusal::problem(wrong, language) })
+    Some(Mistake {
+        to: "#phieu".to_owned(),
+        text: refusal::problem(wrong, language),
+    })
 }

@@ -54,7 +54,10 @@ enum Asked {
 
 impl Asked {
     fn of_query(query: &str) -> Self {
-        match paths::read_pairs(query).into_iter().find(|(name, _)| name == "xa") {
+        match paths::read_pairs(query)
+            .into_iter()
+            .find(|(name, _)| name == "xa")
+        {
             None => Self::Nothing,
             Some((_, code)) => code.parse().map_or(Self::None, Self::Commune),
         }
@@ -84,7 +87,11 @@ pub fn HomePage() -> impl IntoView {
         move |_| match asked.get() {
             Asked::Nothing => {
                 if let Some(kept) = browser::commune::kept() {
-                    let options = NavigateOptions { resolve: false, replace: true, ..NavigateOptions::default() };
+                    let options = NavigateOptions {
+                        resolve: false,
+                        replace: true,
+                        ..NavigateOptions::default()
+                    };
                     navigate(&paths::home_of(language, &kept), options);
                 }
             }
@@ -96,7 +103,14 @@ pub fn HomePage() -> impl IntoView {
         event.prevent_default();
         let chosen = browser::page::form_pairs(&event, &["xa"]);
         let address = format!("{}{}", paths::home(language), paths::query(chosen));
-        navigate(&address, NavigateOptions { resolve: false, scroll: false, ..NavigateOptions::default() });
+        navigate(
+            &address,
+            NavigateOptions {
+                resolve: false,
+                scroll: false,
+                ..NavigateOptions::default()
+            },
+        );
     });
 
     view! {
@@ -123,7 +137,12 @@ pub fn HomePage() -> impl IntoView {
 }
 
 #[component]
-fn Home(view: HomeView, now: Moment, choose: Callback<SubmitEvent>, answers: StoredValue<usize>) -> impl IntoView {
+fn Home(
+    view: HomeView,
+    now: Moment,
+    choose: Callback<SubmitEvent>,
+    answers: StoredValue<usize>,
+) -> impl IntoView {
     let language = use_language();
     Effect::new(move |_| {
         // On the first answer the form is new, or holds what was chosen before the page woke up.
@@ -132,7 +151,13 @@ fn Home(view: HomeView, now: Moment, choose: Callback<SubmitEvent>, answers: Sto
         }
         answers.update_value(|answers| *answers += 1);
     });
-    let HomeView { communes, commune, next, cancelled, others } = view;
+    let HomeView {
+        communes,
+        commune,
+        next,
+        cancelled,
+        others,
+    } = view;
     let cancelled = cancelled.map(|trip| view! { <CancelledTrip trip now/> });
     let nothing_at_all = others.is_empty();
     let main = match (&commune, next) {
@@ -166,7 +191,11 @@ fn Home(view: HomeView, now: Moment, choose: Callback<SubmitEvent>, answers: Sto
 }
 
 #[component]
-fn CommuneChoice(communes: Vec<CommuneRef>, commune: Option<CommuneRef>, choose: Callback<SubmitEvent>) -> impl IntoView {
+fn CommuneChoice(
+    communes: Vec<CommuneRef>,
+    commune: Option<CommuneRef>,
+    choose: Callback<SubmitEvent>,
+) -> impl IntoView {
     let language = use_language();
     let options = communes
         .into_iter()
@@ -222,7 +251,11 @@ fn NextTrip(trip: TripSummary, now: Moment) -> impl IntoView {
 fn CancelledTrip(trip: TripSummary, now: Moment) -> impl IntoView {
     let language = use_language();
     let title = home::cancelled(language, &dates::day(language, trip.date, now));
-    let reason = trip.status.reason.as_deref().map(|reason| view! { <p>{schedule::reason(language, reason)}</p> });
+    let reason = trip
+        .status
+        .reason
+        .as_deref()
+        .map(|reason| view! { <p>{schedule::reason(language, reason)}</p> });
     view! {
         <Notice kind=NoticeKind::Bad title>
             <p>
@@ -327,7 +360,9 @@ async fn nearest_trips() -> Near {
             let mut near: Vec<(TripSummary, f64)> = Vec::new();
             for trip in value.trips {
                 // In order of date, so the first trip of a commune is its next one.
-                let known = near.iter().any(|(other, _)| other.commune.code == trip.commune.code);
+                let known = near
+                    .iter()
+                    .any(|(other, _)| other.commune.code == trip.commune.code);
                 if known || matches!(trip.standing(as_of), Standing::Cancelled | Standing::Closed) {
                     continue;
                 }
@@ -383,8 +418,12 @@ fn NearMe() -> impl IntoView {
             view! { <p role="status">{home::none_at_all(language)}</p> }.into_any()
         }
         Near::Found(trips, now) => {
-            let trips = trips.into_iter().map(|(trip, km)| (trip, Some(home::distance(language, km)))).collect();
-            view! { <div role="status"><TripList heading=home::near_found(language) trips now/></div> }.into_any()
+            let trips = trips
+                .into_iter()
+                .map(|(trip, km)| (trip, Some(home::distance(language, km))))
+                .collect();
+            view! { <div role="status"><TripList heading=home::near_found(language) trips now/></div> }
+                .into_any()
         }
         Near::NoPosition(why) => {
             let words = match why {

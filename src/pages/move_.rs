@@ -1,11 +1,7 @@
 //! Changing the time: another slot of the same trip, or of the trip that takes its place.
 
 use leptos::prelude::*;
-use leptos_router::{
-    LazyRoute,
-    hooks::use_query_map,
-    lazy_route,
-};
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::{
     cancel::{Carried, NotChangeable, WhichTickets},

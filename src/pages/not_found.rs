@@ -13,7 +13,10 @@ use crate::{
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     let language = use_language();
-    let way = (paths::schedule(language, &TripQuery::default()), common::not_found_way(language));
+    let way = (
+        paths::schedule(language, &TripQuery::default()),
+        common::not_found_way(language),
+    );
     view! {
         <div class="wrap stack stack--read">
             <h1>{common::not_found_title(language)}</h1>

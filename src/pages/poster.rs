@@ -59,7 +59,9 @@ fn PosterPage(answer: Resource<Result<Dated<TripView>, Failure>>) -> impl IntoVi
 
 /// Where the QR code and the letters beside it lead: the trip's short address on the same host.
 fn short_address(page: &str, short: &str) -> String {
-    let host_ends = page.find("://").and_then(|at| page[at + 3..].find('/').map(|end| at + 3 + end));
+    let host_ends = page
+        .find("://")
+        .and_then(|at| page[at + 3..].find('/').map(|end| at + 3 + end));
     format!("{}{short}", &page[..host_ends.unwrap_or(page.len())])
 }
 
@@ -81,10 +83,19 @@ fn Sheet(view: TripView, now: Moment) -> impl IntoView {
         .into_iter()
         .map(|line| view! { <p class="poster__text"><strong>{line}</strong></p> })
         .collect_view();
-    let fields = trip.fields.iter().map(|field| common::field(language, *field)).collect();
-    let bring = [words::poster_card, words::poster_phone, words::poster_papers, words::poster_proxy]
-        .map(|line| line(language))
-        .to_vec();
+    let fields = trip
+        .fields
+        .iter()
+        .map(|field| common::field(language, *field))
+        .collect();
+    let bring = [
+        words::poster_card,
+        words::poster_phone,
+        words::poster_papers,
+        words::poster_proxy,
+    ]
+    .map(|line| line(language))
+    .to_vec();
     let columns = (standing != Standing::Cancelled).then(|| {
         view! {
             <div class="poster__cols">
@@ -93,10 +104,20 @@ fn Sheet(view: TripView, now: Moment) -> impl IntoView {
             </div>
         }
     });
-    let scan = if trip.bookable { words::poster_book(language) } else { words::poster_see(language) };
+    let scan = if trip.bookable {
+        words::poster_book(language)
+    } else {
+        words::poster_see(language)
+    };
     let short = short_address(&address, &paths::short(&trip.id));
-    let typed = short.trim_start_matches("https://").trim_start_matches("http://").to_owned();
-    let qr = Qr { text: short, label: words::qr(language).to_owned() };
+    let typed = short
+        .trim_start_matches("https://")
+        .trim_start_matches("http://")
+        .to_owned();
+    let qr = Qr {
+        text: short,
+        label: words::qr(language).to_owned(),
+    };
     let runs = use_context::<Operator>().unwrap_or_default().0;
     let runs = runs.unwrap_or_else(|| common::not_official(language).to_owned());
     let made = words::poster_made(language, &dates::full_date(language, now.date()));
@@ -163,8 +184,17 @@ mod tests {
     #[test]
     fn the_short_address_is_on_the_same_host() {
         let short = |page| short_address(page, "/x/K7M2P");
-        assert_eq!(short("https://chuyenxe.example/lich-xe/K7M2P"), "https://chuyenxe.example/x/K7M2P");
-        assert_eq!(short("http://127.0.0.1:3000/en/lich-xe/K7M2P"), "http://127.0.0.1:3000/x/K7M2P");
-        assert_eq!(short("https://chuyenxe.example"), "https://chuyenxe.example/x/K7M2P");
+        assert_eq!(
+            short("https://chuyenxe.example/lich-xe/K7M2P"),
+            "https://chuyenxe.example/x/K7M2P"
+        );
+        assert_eq!(
+            short("http://127.0.0.1:3000/en/lich-xe/K7M2P"),
+            "http://127.0.0.1:3000/x/K7M2P"
+        );
+        assert_eq!(
+            short("https://chuyenxe.example"),
+            "https://chuyenxe.example/x/K7M2P"
+        );
     }
 }

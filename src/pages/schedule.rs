@@ -54,13 +54,19 @@ impl LazyRoute for ScheduleRoute {
             let pairs = url.with(|url| paths::read_pairs(url.search()));
             TripQuery::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))).0
         });
-        let answer = Resource::new(move || wanted.get(), |wanted| async move { Door.schedule(wanted).await });
+        let answer = Resource::new(
+            move || wanted.get(),
+            |wanted| async move { Door.schedule(wanted).await },
+        );
         view! { <Schedule wanted answer/> }.into_any()
     }
 }
 
 #[component]
-fn Schedule(wanted: Memo<TripQuery>, answer: Resource<Result<Dated<ScheduleView>, Failure>>) -> impl IntoView {
+fn Schedule(
+    wanted: Memo<TripQuery>,
+    answer: Resource<Result<Dated<ScheduleView>, Failure>>,
+) -> impl IntoView {
     let language = use_language();
     let retry = Callback::new(move |()| answer.refetch());
     let navigate = use_navigate();
@@ -70,7 +76,11 @@ fn Schedule(wanted: Memo<TripQuery>, answer: Resource<Result<Dated<ScheduleView>
         let pairs = browser::page::form_pairs(&event, &NAMES);
         let (wanted, _) = TripQuery::of_pairs(pairs.iter().map(|(name, value)| (*name, value.as_str())));
         asked_here.set_value(true);
-        let options = NavigateOptions { resolve: false, scroll: false, ..NavigateOptions::default() };
+        let options = NavigateOptions {
+            resolve: false,
+            scroll: false,
+            ..NavigateOptions::default()
+        };
         navigate(&paths::schedule(language, &wanted), options);
     });
     view! {
@@ -102,7 +112,11 @@ fn Answer(
     answers: StoredValue<usize>,
 ) -> impl IntoView {
     let language = use_language();
-    let ScheduleView { communes, found, trips } = view;
+    let ScheduleView {
+        communes,
+        found,
+        trips,
+    } = view;
     let everything = paths::schedule(language, &TripQuery::default());
     Effect::new(move |_| {
         // On the first answer the form is new, or holds what was typed before the page woke up.
@@ -119,7 +133,10 @@ fn Answer(
         view! { <NothingFound narrow=wanted.is_narrow()/> }.into_any()
     } else {
         let (days, _) = by_day(&trips);
-        let days = days.into_iter().map(|day| day_group(language, &day, now)).collect_view();
+        let days = days
+            .into_iter()
+            .map(|day| day_group(language, &day, now))
+            .collect_view();
         view! { <div class="road">{days}</div> }.into_any()
     };
     let clear = wanted.is_narrow().then(|| {
@@ -143,7 +160,10 @@ fn summary(language: Language, trips: &[TripSummary], now: Moment) -> impl IntoV
     let count = schedule::count(language, trips.len());
     let ends = trips.first().zip(trips.last()).map(|(first, last)| {
         let day = |date| dates::short_day(language, date, now);
-        format!(" {}", schedule::between(language, &day(first.date), &day(last.date)))
+        format!(
+            " {}",
+            schedule::between(language, &day(first.date), &day(last.date))
+        )
     });
     view! { <strong>{count}</strong> {ends} }
 }
@@ -182,8 +202,16 @@ fn old_names(language: Language, found: &[CommuneFound]) -> Option<impl IntoView
 }
 
 fn day_group(language: Language, day: &Day<'_>, now: Moment) -> impl IntoView + use<> {
-    let head = if day.date < now.date() { "day-group__head day-group__head--past" } else { "day-group__head" };
-    let lunar = day.trips.iter().find_map(|trip| trip.lunar).map(|lunar| dates::lunar(language, lunar));
+    let head = if day.date < now.date() {
+        "day-group__head day-group__head--past"
+    } else {
+        "day-group__head"
+    };
+    let lunar = day
+        .trips
+        .iter()
+        .find_map(|trip| trip.lunar)
+        .map(|lunar| dates::lunar(language, lunar));
     let rows = day
         .trips
         .iter()
@@ -204,7 +232,12 @@ fn day_group(language: Language, day: &Day<'_>, now: Moment) -> impl IntoView + 
 }
 
 /// The links to the days after and before those shown.
-fn other_days(language: Language, wanted: &TripQuery, trips: &[TripSummary], now: Moment) -> impl IntoView + use<> {
+fn other_days(
+    language: Language,
+    wanted: &TripQuery,
+    trips: &[TripSummary],
+    now: Moment,
+) -> impl IntoView + use<> {
     let (_, next) = by_day(trips);
     let day = |date: NaiveDate| dates::day(language, date, now);
     let later = next.map(|from| {
@@ -215,7 +248,11 @@ fn other_days(language: Language, wanted: &TripQuery, trips: &[TripSummary], now
     let first = wanted.from.unwrap_or(now.date());
     let earlier = first.pred_opt().map(|last| {
         let from = last.checked_sub_days(Days::new(DAYS_AHEAD)).unwrap_or(last);
-        let before = TripQuery { from: Some(from), to: Some(last), ..wanted.clone() };
+        let before = TripQuery {
+            from: Some(from),
+            to: Some(last),
+            ..wanted.clone()
+        };
         let address = paths::schedule(language, &before);
         view! { <p><a class="stop__link" href=address>{schedule::earlier(language, &day(first))}</a></p> }
     });
@@ -228,7 +265,10 @@ fn NothingFound(narrow: bool) -> impl IntoView {
     let (title, hint) = if narrow {
         (schedule::none(language), schedule::none_hint(language))
     } else {
-        (schedule::none_planned(language), schedule::none_planned_hint(language))
+        (
+            schedule::none_planned(language),
+            schedule::none_planned_hint(language),
+        )
     };
     view! {
         <Notice title=title>

@@ -122,15 +122,18 @@ fn Swapping(answer: Dated<TicketView>, after: fn(Held, Moment) -> AnyView) -> im
         let Dated { as_of, value } = shown.get();
         match value {
             TicketView::Held(held) => after(*held, as_of),
-            TicketView::Ask { reference, birth, problems, refusal } => {
-                view! {
-                    <div class="wrap stack stack--read">
-                        <p role="status">{move || opening.get().then(|| words::opening(language))}</p>
-                        <AskBirthDate reference birth problems refusal/>
-                    </div>
-                }
-                .into_any()
+            TicketView::Ask {
+                reference,
+                birth,
+                problems,
+                refusal,
+            } => view! {
+                <div class="wrap stack stack--read">
+                    <p role="status">{move || opening.get().then(|| words::opening(language))}</p>
+                    <AskBirthDate reference birth problems refusal/>
+                </div>
             }
+            .into_any(),
         }
     }
 }
@@ -151,7 +154,9 @@ fn AskBirthDate(
         name: String::new(),
         label: booking::birth_label(language).to_owned(),
         hint: Some(words::birth_hint(language).to_owned()),
-        error: problems.first().map(|problem| refusal::problem(problem, language)),
+        error: problems
+            .first()
+            .map(|problem| refusal::problem(problem, language)),
         value: String::new(),
     };
     view! {
@@ -193,7 +198,10 @@ pub fn mistakes(language: Language, problems: &[Problem], refusal: Option<&Refus
     });
     let of_rules = refusal
         .filter(|why| problems.is_empty() || !matches!(why, Refusal::Invalid { .. }))
-        .map(|why| Mistake { to: String::new(), text: refusal::refusal(why, language) });
+        .map(|why| Mistake {
+            to: String::new(),
+            text: refusal::refusal(why, language),
+        });
     of_rules.into_iter().chain(of_fields).collect()
 }
 
@@ -223,7 +231,10 @@ pub fn place(trip: &TripSummary) -> String {
 /// When the first of the people is expected, where anyone is.
 pub fn first_start(held: &Held) -> Option<Moment> {
     let date = held.booking.trip.date;
-    held.booking.live().map(|ticket| date.and_time(ticket.start)).min()
+    held.booking
+        .live()
+        .map(|ticket| date.and_time(ticket.start))
+        .min()
 }
 
 /// Keeps what the phone must know to list the booking and to open it again. Runs in effects.
@@ -260,7 +271,11 @@ fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
         view! { <Notice kind=NoticeKind::Ok><p>{text}</p></Notice> }
     });
     let mistakes = mistakes(language, &held.problems, held.refusal.as_ref());
-    let numbers: Vec<String> = held.booking.live().map(|ticket| ticket.number.to_string()).collect();
+    let numbers: Vec<String> = held
+        .booking
+        .live()
+        .map(|ticket| ticket.number.to_string())
+        .collect();
     let title = if numbers.is_empty() {
         words::ticket_title(language).to_owned()
     } else {
@@ -448,7 +463,8 @@ fn Instead(
         view! { <a class="button no-print" href=to>{words::move_to_instead(language)}</a> }.into_any()
     } else {
         let to = paths::trip(language, &other.id);
-        view! { <a class="button button--second no-print" href=to>{words::see_instead(language)}</a> }.into_any()
+        view! { <a class="button button--second no-print" href=to>{words::see_instead(language)}</a> }
+            .into_any()
     };
     view! {
         <p>
@@ -464,7 +480,11 @@ fn stub(language: Language, held: &Held, ticket: &Ticket, state: BookingState, a
     let counts = ticket.state == TicketState::Live && state == BookingState::Live;
     let given_back = ticket.state == TicketState::Cancelled;
     let reference = held.booking.reference.to_string();
-    let when = format!("{}, {}", dates::clock(language, ticket.start), dates::day(language, trip.date, as_of));
+    let when = format!(
+        "{}, {}",
+        dates::clock(language, ticket.start),
+        dates::day(language, trip.date, as_of)
+    );
     let matters: Vec<String> = ticket
         .procedures
         .iter()
@@ -481,7 +501,11 @@ fn stub(language: Language, held: &Held, ticket: &Ticket, state: BookingState, a
             TripKind::Van => words::van_band(language),
             TripKind::CommunityPoint => words::point_band(language),
         },
-        heading: if lapsed { words::number_lapsed(language) } else { words::your_number(language) },
+        heading: if lapsed {
+            words::number_lapsed(language)
+        } else {
+            words::your_number(language)
+        },
         number: ticket.number.to_string(),
         validity: if lapsed { Validity::Lapsed } else { Validity::Valid },
         name: ticket.name.to_string(),
@@ -565,7 +589,10 @@ fn to_bring(language: Language, papers: &[ProcedurePapers]) -> Vec<Item> {
         text: words::identity_card(language).to_owned(),
         note: Some(words::original(language).to_owned()),
     });
-    let phone = Item { text: words::phone_in_use(language).to_owned(), note: None };
+    let phone = Item {
+        text: words::phone_in_use(language).to_owned(),
+        note: None,
+    };
     let listed = merged.into_iter().map(|(_, paper)| {
         let notes: Vec<&str> = [
             paper.original.then(|| words::original(language)),
@@ -574,7 +601,10 @@ fn to_bring(language: Language, papers: &[ProcedurePapers]) -> Vec<Item> {
         .into_iter()
         .flatten()
         .collect();
-        Item { text: paper.text, note: (!notes.is_empty()).then(|| notes.join(", ")) }
+        Item {
+            text: paper.text,
+            note: (!notes.is_empty()).then(|| notes.join(", ")),
+        }
     });
     card.into_iter().chain([phone]).chain(listed).collect()
 }
@@ -624,7 +654,13 @@ mod tests {
 
     #[test]
     fn a_paper_of_two_procedures_is_brought_once_in_its_stricter_form() {
-        let list = to_bring(Language::Vi, &[papers(&[("Sổ đỏ", false)]), papers(&[("sổ  đỏ", true), ("Ảnh", false)])]);
+        let list = to_bring(
+            Language::Vi,
+            &[
+                papers(&[("Sổ đỏ", false)]),
+                papers(&[("sổ  đỏ", true), ("Ảnh", false)]),
+            ],
+        );
         let texts: Vec<&str> = list.iter().map(|item| item.text.as_str()).collect();
         assert_eq!(texts[2..], ["Sổ đỏ", "Ảnh"]);
         assert_eq!(list[2].note.as_deref(), Some("bản gốc"));
@@ -633,7 +669,10 @@ mod tests {
     #[test]
     fn the_card_is_listed_once() {
         let list = to_bring(Language::Vi, &[papers(&[("Căn cước hoặc hộ chiếu", true)])]);
-        let cards = list.iter().filter(|item| fold(&item.text).starts_with("can cuoc")).count();
+        let cards = list
+            .iter()
+            .filter(|item| fold(&item.text).starts_with("can cuoc"))
+            .count();
         assert_eq!(cards, 1);
     }
 }

@@ -53,7 +53,8 @@ fn look() -> Found {
         !old
     });
     held.sort_by_key(|booking| (booking.date, booking.start));
-    let (coming, mut past): (Vec<_>, Vec<_>) = held.into_iter().partition(|booking| booking.date >= now.date());
+    let (coming, mut past): (Vec<_>, Vec<_>) =
+        held.into_iter().partition(|booking| booking.date >= now.date());
     past.reverse();
     Found { coming, past, now }
 }
@@ -82,7 +83,10 @@ fn Tickets() -> impl IntoView {
                         }
                     })
                 };
-                (list(words::list_coming(language), coming), list(words::list_past(language), past))
+                (
+                    list(words::list_coming(language), coming),
+                    list(words::list_past(language), past),
+                )
             })
     };
     // Without scripts nothing is known of this phone, so nothing is said of it.
@@ -124,13 +128,19 @@ fn Row(booking: HeldBooking, now: Moment, found: RwSignal<Option<Found>>) -> imp
         Some(start) => format!("{}, {day}", dates::clock(language, start)),
         None => day,
     };
-    let numbers = booking.numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let numbers = booking
+        .numbers
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ");
     let names = booking.names.join(", ");
     let to = paths::ticket(language, &booking.reference);
     let question = words::remove_question(language, &numbers);
     let reference = booking.reference.clone();
     let code = booking.reference.to_string();
-    let title = view! { <strong class="held__number" class=("held__number--off", booking.off)>{numbers}</strong> };
+    let title =
+        view! { <strong class="held__number" class=("held__number--off", booking.off)>{numbers}</strong> };
     view! {
         <li class="card held stack stack--tight">
             <a class="held__link" href=to>

@@ -54,7 +54,11 @@ impl LazyRoute for TripRoute {
 /// The answer for the trip that the address names. What cannot be an id is no trip.
 pub fn answer_of_address() -> Resource<Result<Dated<TripView>, Failure>> {
     let params = use_params_map();
-    let id = move || params.with(|params| params.get("trip")).and_then(|id| id.parse::<TripId>().ok());
+    let id = move || {
+        params
+            .with(|params| params.get("trip"))
+            .and_then(|id| id.parse::<TripId>().ok())
+    };
     Resource::new(id, |id| async move {
         match id {
             Some(id) => Door.trip(id).await,
@@ -74,10 +78,15 @@ pub fn NoTrip(
     let language = use_language();
     match common::FailureKind::of(&failure) {
         common::FailureKind::NotFound => {
-            let way = (paths::schedule(language, &TripQuery::default()), common::not_found_way(language));
+            let way = (
+                paths::schedule(language, &TripQuery::default()),
+                common::not_found_way(language),
+            );
             view! { <Failed failure way/> }.into_any()
         }
-        common::FailureKind::Unavailable | common::FailureKind::Offline => view! { <Failed failure retry/> }.into_any(),
+        common::FailureKind::Unavailable | common::FailureKind::Offline => {
+            view! { <Failed failure retry/> }.into_any()
+        }
     }
 }
 
@@ -103,9 +112,19 @@ fn TripPage(answer: Resource<Result<Dated<TripView>, Failure>>) -> impl IntoView
 #[component]
 fn TripParts(view: TripView, now: Moment) -> impl IntoView {
     let language = use_language();
-    let TripView { trip, papers, instead, limits, address } = view;
+    let TripView {
+        trip,
+        papers,
+        instead,
+        limits,
+        address,
+    } = view;
     let summary = trip.summary.clone();
-    let title = words::page_title(&dates::day(language, summary.date, now), &summary.venue, &summary.commune.name);
+    let title = words::page_title(
+        &dates::day(language, summary.date, now),
+        &summary.venue,
+        &summary.commune.name,
+    );
     Effect::new(move |_| {
         browser::page::scroll_to_named_part();
         let before_print = window_event_listener_untyped("beforeprint", |_| browser::page::open_folds());
@@ -118,8 +137,9 @@ fn TripParts(view: TripView, now: Moment) -> impl IntoView {
             <Loudspeaker trip=summary.clone()/>
         }
     });
-    let slots = (!trip.slots.is_empty() && !matches!(summary.standing(now), Standing::Cancelled | Standing::Closed))
-        .then(|| view! { <Slots trip=trip.clone() limits now/> });
+    let slots = (!trip.slots.is_empty()
+        && !matches!(summary.standing(now), Standing::Cancelled | Standing::Closed))
+    .then(|| view! { <Slots trip=trip.clone() limits now/> });
     view! {
         <PageTitle title canonical=paths::trip(language, &summary.id)/>
         <div class="split">
@@ -142,7 +162,8 @@ fn TripParts(view: TripView, now: Moment) -> impl IntoView {
 /// Whether the trip can be booked now: its own state first, then its slots.
 fn booking_state(trip: &Trip, limits: &Limits, now: Moment) -> Result<(), Refusal> {
     open_for_booking(&trip.summary, None, limits, now)?;
-    let open = |slot: &&Slot| open_for_booking(&trip.summary, Some(trip.slot_starts(slot)), limits, now).is_ok();
+    let open =
+        |slot: &&Slot| open_for_booking(&trip.summary, Some(trip.slot_starts(slot)), limits, now).is_ok();
     match trip.slots.iter().filter(open).map(|slot| slot.places_left).max() {
         None => Err(Refusal::TooLate),
         Some(0) => Err(Refusal::SlotFull { left: 0 }),
@@ -156,7 +177,10 @@ fn TripHead(trip: Trip, limits: Limits, now: Moment, instead: Option<TripSummary
     let state = booking_state(&trip, &limits, now);
     let trip = trip.summary;
     let standing = trip.standing(now);
-    let changes = changes(language, &trip).into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    let changes = changes(language, &trip)
+        .into_iter()
+        .map(|line| view! { <p>{line}</p> })
+        .collect_view();
     let notice = match standing {
         Standing::Cancelled => Some((NoticeKind::Bad, words::cancelled(language))),
         _ if trip.is_delayed() || trip.is_moved() || trip.status.reason.is_some() => {
@@ -250,8 +274,15 @@ fn Way(trip: Trip) -> impl IntoView {
 #[component]
 fn Papers(papers: Vec<ProcedurePapers>) -> impl IntoView {
     let language = use_language();
-    let more = if papers.is_empty() { words::bring_only(language) } else { words::bring_more(language) };
-    let folds = papers.into_iter().map(|papers| view! { <PapersFold papers/> }).collect_view();
+    let more = if papers.is_empty() {
+        words::bring_only(language)
+    } else {
+        words::bring_more(language)
+    };
+    let folds = papers
+        .into_iter()
+        .map(|papers| view! { <PapersFold papers/> })
+        .collect_view();
     view! {
         <section class="stack stack--tight" id="mang-gi">
             <h2>{words::bring(language)}</h2>
@@ -286,13 +317,23 @@ fn FoldSummary(title: String) -> impl IntoView {
 #[component]
 fn PapersFold(papers: ProcedurePapers) -> impl IntoView {
     let language = use_language();
-    let lines = papers.papers.iter().map(|paper| paper_line(language, paper)).collect_view();
-    let fee = papers.fee.map(|fee| view! { <p>{words::fee(language)} <span lang=language.of_content()>{fee}</span></p> });
+    let lines = papers
+        .papers
+        .iter()
+        .map(|paper| paper_line(language, paper))
+        .collect_view();
+    let fee = papers
+        .fee
+        .map(|fee| view! { <p>{words::fee(language)} <span lang=language.of_content()>{fee}</span></p> });
     let checked = words::checked_on(language, &dates::full_date(language, papers.checked_on));
     let (icon, icon_class, mark) = if papers.verified {
         (Icon::Ok, "icon--small source__icon", None)
     } else {
-        (Icon::Info, "icon--small source__icon source__icon--open", Some(common::unverified(language)))
+        (
+            Icon::Info,
+            "icon--small source__icon source__icon--open",
+            Some(common::unverified(language)),
+        )
     };
     let mark = mark.map(|mark| view! { <strong>{mark}</strong> " · " });
     view! {
@@ -311,8 +352,12 @@ fn PapersFold(papers: ProcedurePapers) -> impl IntoView {
 }
 
 fn paper_line(language: Language, paper: &Paper) -> impl IntoView + use<> {
-    let original = paper.original.then(|| view! { " (" <strong>{words::original(language)}</strong> ")" });
-    let unverified = paper.unverified.then(|| view! { " " <em>"(" {common::unverified(language)} ")"</em> });
+    let original = paper
+        .original
+        .then(|| view! { " (" <strong>{words::original(language)}</strong> ")" });
+    let unverified = paper
+        .unverified
+        .then(|| view! { " " <em>"(" {common::unverified(language)} ")"</em> });
     view! {
         <li class="papers__item">
             <span class="papers__box" aria-hidden="true"></span>
@@ -329,7 +374,12 @@ fn source(language: Language, source: &str) -> impl IntoView + use<> {
         _ => (None, source),
     };
     let link = address.map(|address| {
-        let host = address.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned();
+        let host = address
+            .trim_start_matches("https://")
+            .split('/')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         view! { <a href=address.to_owned() rel="external noopener">{host}</a> " " }
     });
     view! { {words::source(language)} {link} {rest.to_owned()} }
@@ -344,8 +394,14 @@ fn Slots(trip: Trip, limits: Limits, now: Moment) -> impl IntoView {
         .map(|slot| {
             let open = open_for_booking(&trip.summary, Some(trip.slot_starts(slot)), &limits, now);
             let (value, left) = match open {
-                _ if slot.places_left == 0 => ("facts__value facts__value--off", words::slot_full(language).to_owned()),
-                Err(Refusal::TooLate) => ("facts__value facts__value--off", words::slot_closed(language).to_owned()),
+                _ if slot.places_left == 0 => (
+                    "facts__value facts__value--off",
+                    words::slot_full(language).to_owned(),
+                ),
+                Err(Refusal::TooLate) => (
+                    "facts__value facts__value--off",
+                    words::slot_closed(language).to_owned(),
+                ),
                 _ => ("facts__value", words::slot_left(language, slot.places_left)),
             };
             view! {
@@ -401,9 +457,17 @@ fn Fields(fields: Vec<Field>) -> impl IntoView {
 fn Notes(trip: Trip) -> impl IntoView {
     let language = use_language();
     let some = trip.note.is_some() || trip.source.is_some();
-    let note = trip.note.map(|note| view! { <p lang=language.of_content()>{note}</p> });
-    let of_whom = if trip.summary.sample { "" } else { words::reported(language) };
-    let reported = trip.source.map(|source| view! { <p class="soft">{of_whom} {source}</p> });
+    let note = trip
+        .note
+        .map(|note| view! { <p lang=language.of_content()>{note}</p> });
+    let of_whom = if trip.summary.sample {
+        ""
+    } else {
+        words::reported(language)
+    };
+    let reported = trip
+        .source
+        .map(|source| view! { <p class="soft">{of_whom} {source}</p> });
     some.then(|| {
         view! {
             <section class="stack stack--snug">
@@ -474,7 +538,9 @@ fn Share(title: String, address: String) -> impl IntoView {
         })
     };
     let became = move || match sharing.get() {
-        Sharing::Tried(Shared::Copied) => Some(view! { <p role="status">{words::share_copied(language)}</p> }.into_any()),
+        Sharing::Tried(Shared::Copied) => {
+            Some(view! { <p role="status">{words::share_copied(language)}</p> }.into_any())
+        }
         Sharing::Tried(Shared::Failed) => {
             let address = what.get_value().1;
             Some(view! { <p role="status">{words::share_failed(language)} " " {address}</p> }.into_any())
@@ -488,10 +554,16 @@ fn Share(title: String, address: String) -> impl IntoView {
 fn Loudspeaker(trip: TripSummary) -> impl IntoView {
     let language = use_language();
     let commune = home::in_sentence(&trip.commune.name);
-    let lunar = trip.lunar.map(|lunar: LunarDate| dates::spoken_lunar(language, lunar));
+    let lunar = trip
+        .lunar
+        .map(|lunar: LunarDate| dates::spoken_lunar(language, lunar));
     let day = dates::spoken_day(language, trip.date);
     let time = dates::spoken_time(language, &trip);
-    let fields: Vec<_> = trip.fields.iter().map(|field| common::field(language, *field)).collect();
+    let fields: Vec<_> = trip
+        .fields
+        .iter()
+        .map(|field| common::field(language, *field))
+        .collect();
     let said = words::announcement(
         language,
         &words::Announcement {
@@ -506,7 +578,10 @@ fn Loudspeaker(trip: TripSummary) -> impl IntoView {
                 .then_some(trip.status.reason.as_deref()),
         },
     );
-    let said = said.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view();
+    let said = said
+        .into_iter()
+        .map(|sentence| view! { <p>{sentence}</p> })
+        .collect_view();
     view! {
         <details class="fold">
             <FoldSummary title=words::loudspeaker(language).to_owned()/>

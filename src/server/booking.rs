@@ -61,7 +61,10 @@ fn is_good_pass(services: &Services, reference: &Reference, pass: &str) -> bool 
     pass.split_once('-').is_some_and(|(until, print)| {
         until.parse().is_ok_and(|until| {
             until >= unix_of_moment(services.clock.now())
-                && same(print.as_bytes(), hex(&services.seal.pass(reference, until)).as_bytes())
+                && same(
+                    print.as_bytes(),
+                    hex(&services.seal.pass(reference, until)).as_bytes(),
+                )
         })
     })
 }
@@ -98,7 +101,9 @@ pub async fn book(
     trip: TripId,
     draft: &Draft,
 ) -> Result<(Booked, bool), Failure> {
-    let body = services.seal.body(&key, canonical(services, &trip, draft).as_bytes());
+    let body = services
+        .seal
+        .body(&key, canonical(services, &trip, draft).as_bytes());
     let found = services.store.trip(trip).await.map_err(our_fault)?;
     let Some(found) = found else {
         return Err(Refusal::TripUnknown.into());
@@ -190,7 +195,12 @@ async fn ask(
     })
 }
 
-fn replayed(services: &Services, key: &IdempotencyKey, reference: Reference, sealed: &[u8]) -> Result<Booked, Failure> {
+fn replayed(
+    services: &Services,
+    key: &IdempotencyKey,
+    reference: Reference,
+    sealed: &[u8],
+) -> Result<Booked, Failure> {
     let opened = services.seal.open_box(&answer_place(key), sealed).ok();
     let answer: Answer = opened
         .and_then(|json| serde_json::from_slice(&json).ok())
@@ -243,7 +253,11 @@ fn canonical(services: &Services, trip: &TripId, draft: &Draft) -> String {
 pub async fn open(services: &Services, reference: &Reference, opens: &Opens) -> Result<Booking, Failure> {
     let now = services.clock.now();
     let since = now - TimeDelta::hours(1);
-    let row = services.store.booking(reference.clone()).await.map_err(our_fault)?;
+    let row = services
+        .store
+        .booking(reference.clone())
+        .await
+        .map_err(our_fault)?;
     match opens {
         Opens::Secret(secret) => {
             let row = row.filter(|row| same(&row.secret, &secret_print(reference, secret)));
@@ -274,7 +288,11 @@ pub async fn open(services: &Services, reference: &Reference, opens: &Opens) -> 
 }
 
 /// Puts the sealed names back to the tickets. The birth dates are for comparing only.
-fn assemble(services: &Services, reference: &Reference, row: BookingRow) -> Result<(Booking, Vec<NaiveDate>), Failure> {
+fn assemble(
+    services: &Services,
+    reference: &Reference,
+    row: BookingRow,
+) -> Result<(Booking, Vec<NaiveDate>), Failure> {
     let broken = || our_fault(StoreError::Row("bookings", "sealed".into()));
     let opened = services
         .seal
@@ -356,7 +374,11 @@ pub async fn change(
         Some(_) => services.store.move_tickets(order).await,
     };
     done.map_err(our_fault)??;
-    let row = services.store.booking(reference.clone()).await.map_err(our_fault)?;
+    let row = services
+        .store
+        .booking(reference.clone())
+        .await
+        .map_err(our_fault)?;
     let row = row.ok_or(Refusal::NotFound)?;
     assemble(services, reference, row).map(|(booking, _)| booking)
 }

@@ -75,7 +75,8 @@ impl Command {
         match self {
             Self::Serve => bail!("serving is the front desk's"),
             Self::ImportTrips { file } => {
-                let bytes = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+                let bytes =
+                    std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
                 let plans = import::read(&bytes).map_err(|problems| {
                     let list: Vec<String> = problems.iter().map(|problem| format!("  {problem}")).collect();
                     anyhow::anyhow!(
@@ -108,7 +109,9 @@ impl Command {
                     bail!("name what changes: --state, --reason, --start, --end or --venue");
                 }
                 let trip = services.store.trip(id.clone()).await?;
-                let Some(trip) = trip else { bail!("there is no trip {id}") };
+                let Some(trip) = trip else {
+                    bail!("there is no trip {id}")
+                };
                 if change.state == Some(TripState::Cancelled)
                     && change.reason.is_none()
                     && trip.summary.status.reason.is_none()
@@ -116,7 +119,11 @@ impl Command {
                     bail!("a cancelled trip needs --reason: people will read it");
                 }
                 let start = change.start.or(trip.summary.start);
-                let end = change.end.or(if change.start.is_some() { None } else { trip.summary.end });
+                let end = change.end.or(if change.start.is_some() {
+                    None
+                } else {
+                    trip.summary.end
+                });
                 if let (Some(start), Some(end)) = (start, end)
                     && end <= start
                 {

@@ -138,12 +138,19 @@ pub fn read(bytes: &[u8]) -> Result<Vec<TripPlan>, Vec<RowProblem>> {
         };
         if let Some(plan) = row.plan() {
             if plans.iter().any(|other| other.external_id == plan.external_id) {
-                row.refuse("external_id", format!("{:?} stands in the file twice", plan.external_id));
+                row.refuse(
+                    "external_id",
+                    format!("{:?} stands in the file twice", plan.external_id),
+                );
             }
             plans.push(plan);
         }
     }
-    if problems.is_empty() { Ok(plans) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(plans)
+    } else {
+        Err(problems)
+    }
 }
 
 struct RowReader<'a> {
@@ -195,11 +202,15 @@ impl RowReader<'_> {
         self.required("kind");
         let kind = self.read("kind", "van or community_point", |cell| cell.parse().ok());
         self.required("date");
-        let date = self.read("date", "a date like 2026-11-26", |cell| cell.parse::<NaiveDate>().ok());
+        let date = self.read("date", "a date like 2026-11-26", |cell| {
+            cell.parse::<NaiveDate>().ok()
+        });
         let time = "a time like 08:30";
         let start = self.read("start", time, parse_hour_minute);
         let end = self.read("end", time, parse_hour_minute);
-        let part_of_day = self.read("part_of_day", "morning, afternoon or evening", |cell| cell.parse().ok());
+        let part_of_day = self.read("part_of_day", "morning, afternoon or evening", |cell| {
+            cell.parse().ok()
+        });
         self.required("commune");
         let commune = self.read("commune", "the name or code of a commune of Hà Nội", |cell| {
             content::commune_by_name(cell).map(|commune| commune.code.clone())
@@ -209,8 +220,16 @@ impl RowReader<'_> {
         let degrees = |low: f64, high: f64| {
             move |cell: &str| cell.parse().ok().filter(|degrees| (low..=high).contains(degrees))
         };
-        let lat = self.read("lat", "degrees north within Hà Nội (20.5 to 21.4)", degrees(20.5, 21.4));
-        let lon = self.read("lon", "degrees east within Hà Nội (105.2 to 106.1)", degrees(105.2, 106.1));
+        let lat = self.read(
+            "lat",
+            "degrees north within Hà Nội (20.5 to 21.4)",
+            degrees(20.5, 21.4),
+        );
+        let lon = self.read(
+            "lon",
+            "degrees east within Hà Nội (105.2 to 106.1)",
+            degrees(105.2, 106.1),
+        );
         let fields = self
             .read("fields", "fields like: ho-tich dat-dai", |cell| {
                 cell.split_whitespace()
@@ -228,7 +247,11 @@ impl RowReader<'_> {
             })
             .unwrap_or(30);
         let state = self
-            .read("state", "planned, on_the_way, open, closed or cancelled", |cell| cell.parse().ok())
+            .read(
+                "state",
+                "planned, on_the_way, open, closed or cancelled",
+                |cell| cell.parse().ok(),
+            )
             .unwrap_or(TripState::Planned);
         let reason = self.cell("reason");
         let was = Was {
@@ -244,8 +267,15 @@ impl RowReader<'_> {
         if start.is_none() && end.is_some() && self.cell("start").is_none() {
             self.refuse("start", "must be filled when end is".into());
         }
-        if start.is_none() && part_of_day.is_none() && self.cell("start").is_none() && self.cell("part_of_day").is_none() {
-            self.refuse("start", "must be filled, or part_of_day where no time is known".into());
+        if start.is_none()
+            && part_of_day.is_none()
+            && self.cell("start").is_none()
+            && self.cell("part_of_day").is_none()
+        {
+            self.refuse(
+                "start",
+                "must be filled, or part_of_day where no time is known".into(),
+            );
         }
         if places > 0 && (start.is_none() || end.is_none()) {
             self.refuse("places", "places need a start and an end".into());
@@ -254,7 +284,10 @@ impl RowReader<'_> {
             self.refuse("fields", "must be filled where places can be booked".into());
         }
         if state == TripState::Cancelled && reason.is_none() {
-            self.refuse("reason", "a cancelled trip needs a reason people understand".into());
+            self.refuse(
+                "reason",
+                "a cancelled trip needs a reason people understand".into(),
+            );
         }
         if lat.is_some() != lon.is_some() {
             self.refuse("lon", "lat and lon go together".into());
@@ -335,7 +368,11 @@ mod tests {
             import("a;b\n1;2\n").unwrap_err().first().map(String::as_str),
             Some("line 1: the column external_id is missing")
         );
-        assert!(read(b"external_id\n\xff\n").unwrap_err()[0].what.contains("UTF-8"));
+        assert!(
+            read(b"external_id\n\xff\n").unwrap_err()[0]
+                .what
+                .contains("UTF-8")
+        );
         let twice = format!(
             "{HEAD}\nb,van,2026-12-01,08:00,09:00,10441,Đình,ho-tich,5\nb,van,2026-12-02,08:00,09:00,10441,Đình,ho-tich,5\n"
         );

@@ -59,7 +59,10 @@ fn shuffled() -> Vec<&'static Commune> {
     let mut communes: Vec<&Commune> = content::communes().iter().collect();
     communes.sort_by_key(|commune| {
         commune.code.as_str().bytes().fold(17_u64, |mixed, byte| {
-            mixed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(byte.into()) ^ (mixed >> 29)
+            mixed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(byte.into())
+                ^ (mixed >> 29)
         })
     });
     communes
@@ -97,7 +100,11 @@ fn plan(date: NaiveDate, window: usize, turn: u64, commune: &Commune) -> TripPla
     }
     TripPlan {
         external_id: format!("mau-{date}-{}", window + 1),
-        kind: if evening { TripKind::CommunityPoint } else { TripKind::Van },
+        kind: if evening {
+            TripKind::CommunityPoint
+        } else {
+            TripKind::Van
+        },
         date,
         window: Some((start, Some(end))),
         part_of_day: None,
@@ -187,7 +194,9 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         assert_eq!(plans(day), plans(day));
         let later = plans(day + Days::new(7));
-        let known = plans(day).into_iter().filter(|plan| plan.date >= day + Days::new(7));
+        let known = plans(day)
+            .into_iter()
+            .filter(|plan| plan.date >= day + Days::new(7));
         for plan in known {
             assert!(later.contains(&plan), "{}", plan.external_id);
         }

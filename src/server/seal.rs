@@ -66,10 +66,10 @@ impl Seal {
             }
             make_key(path)?;
         }
-        let text = fs::read_to_string(path).with_context(|| format!("cannot read the key file {}", path.display()))?;
-        let secret = read_hex(text.trim()).with_context(|| {
-            format!("the key file {} must hold 64 hexadecimal digits", path.display())
-        })?;
+        let text = fs::read_to_string(path)
+            .with_context(|| format!("cannot read the key file {}", path.display()))?;
+        let secret = read_hex(text.trim())
+            .with_context(|| format!("the key file {} must hold 64 hexadecimal digits", path.display()))?;
         Ok(Self::of_secret(&secret))
     }
 
@@ -105,7 +105,10 @@ impl Seal {
 
     /// A person's print: folded name and birth date, keyed, so that it tells nothing to who has only the database.
     pub fn person(&self, name: &PersonName, birth_date: NaiveDate) -> Print {
-        print(&self.persons, &[name.folded().as_bytes(), birth_date.to_string().as_bytes()])
+        print(
+            &self.persons,
+            &[name.folded().as_bytes(), birth_date.to_string().as_bytes()],
+        )
     }
 
     /// What makes a pass for a booking until a moment (seconds since 1970, UTC) ours.
@@ -121,7 +124,8 @@ impl Seal {
 
 /// HMAC-SHA-256 (RFC 2104) over parts, each with its length before it, so that no two lists of parts meet.
 fn print(key: &Print, parts: &[&[u8]]) -> Print {
-    let mut mac = <Hmac<Sha256> as hmac::Mac>::new_from_slice(key).unwrap_or_else(|_| unreachable!("HMAC takes any key length"));
+    let mut mac = <Hmac<Sha256> as hmac::Mac>::new_from_slice(key)
+        .unwrap_or_else(|_| unreachable!("HMAC takes any key length"));
     for part in parts {
         mac.update(&(part.len() as u64).to_be_bytes());
         mac.update(part);
@@ -231,6 +235,9 @@ mod tests {
         let path = folder.path().join("chuyenxe.key");
         assert!(Seal::open(&path, false).is_err());
         let closed = Seal::open(&path, true).unwrap().close("a", b"x");
-        assert_eq!(Seal::open(&path, false).unwrap().open_box("a", &closed).unwrap(), b"x");
+        assert_eq!(
+            Seal::open(&path, false).unwrap().open_box("a", &closed).unwrap(),
+            b"x"
+        );
     }
 }

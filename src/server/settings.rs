@@ -75,7 +75,10 @@ impl Settings {
             procedures_per_ticket: number("CHUYENXE_PROCEDURES_PER_TICKET", 2)?.into(),
             people: number("CHUYENXE_PEOPLE", 5)?.into(),
         };
-        if limits.tickets_per_day == 0 || limits.procedures_per_ticket == 0 || !(1..=9).contains(&limits.people) {
+        if limits.tickets_per_day == 0
+            || limits.procedures_per_ticket == 0
+            || !(1..=9).contains(&limits.people)
+        {
             bail!("limits of booking must be at least 1, and CHUYENXE_PEOPLE at most 9");
         }
         Ok(Self {

@@ -6,11 +6,13 @@ use chrono::{Days, NaiveDate};
 use super::{
     Services, booking,
     booking::{Opens, our_fault},
-    seal::random, store::Store};
+    seal::random,
+    store::Store,
+};
 use crate::{
     api::{
-        BookingView, CommuneAt, CommuneFound, Consent, Dated, Done, FindView, Held, HomeView, ProcedurePapers,
-        ScheduleView, TicketView, TripView, Trips,
+        BookingView, CommuneAt, CommuneFound, Consent, Dated, Done, FindView, Held, HomeView,
+        ProcedurePapers, ScheduleView, TicketView, TripView, Trips,
     },
     content,
     domain::{
@@ -121,7 +123,8 @@ pub async fn home(services: &Services, commune: Option<&CommuneCode>) -> Result<
     let cancelled = there
         .iter()
         .find(|trip| {
-            trip.standing(now) == Standing::Cancelled && next.as_ref().is_none_or(|next| trip.date <= next.date)
+            trip.standing(now) == Standing::Cancelled
+                && next.as_ref().is_none_or(|next| trip.date <= next.date)
         })
         .map(|trip| (*trip).clone());
     let mut others: Vec<&TripSummary> = coming
@@ -272,7 +275,9 @@ pub async fn booking(
 ) -> Result<Dated<BookingView>, Failure> {
     let trip = known_trip(services, id).await?;
     let sent = sent.unwrap_or_else(|| {
-        let pairs = choices.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let pairs = choices
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
         let (draft, _) = Draft::of_pairs(pairs);
         let back = choices
             .iter()
@@ -282,7 +287,14 @@ pub async fn booking(
         let problems = booking::at_desk(services, &trip, |desk| draft.check_procedures(desk));
         let slot_known = draft.slot.parse().is_ok_and(|slot| trip.slot(slot).is_some());
         let (step, problems) = if back == Some("viec") || !problems.is_empty() {
-            (Step::Procedures, if looked && back != Some("viec") { problems } else { Vec::new() })
+            (
+                Step::Procedures,
+                if looked && back != Some("viec") {
+                    problems
+                } else {
+                    Vec::new()
+                },
+            )
         } else if back == Some("gio") || !slot_known {
             (Step::Slot, Vec::new())
         } else {

@@ -15,7 +15,10 @@ fn reading_order() -> Vec<(String, Vec<PathBuf>)> {
         if let Some(named) = line.strip_prefix("#[path = \"") {
             path = Some(named.trim_end_matches("\"]").to_owned());
         }
-        let Some(module) = line.strip_prefix("pub mod ").and_then(|rest| rest.strip_suffix(';')) else {
+        let Some(module) = line
+            .strip_prefix("pub mod ")
+            .and_then(|rest| rest.strip_suffix(';'))
+        else {
             continue;
         };
         let files = match path.take() {
@@ -24,8 +27,14 @@ fn reading_order() -> Vec<(String, Vec<PathBuf>)> {
                 let mut files = vec![source.join(format!("{module}.rs"))];
                 // What `lib.rs` places itself is not this module's.
                 let placed = list.lines().filter_map(|line| line.strip_prefix("#[path = \""));
-                let placed: Vec<PathBuf> = placed.map(|named| source.join(named.trim_end_matches("\"]"))).collect();
-                files.extend(rust_files(&source.join(module)).into_iter().filter(|file| !placed.contains(file)));
+                let placed: Vec<PathBuf> = placed
+                    .map(|named| source.join(named.trim_end_matches("\"]")))
+                    .collect();
+                files.extend(
+                    rust_files(&source.join(module))
+                        .into_iter()
+                        .filter(|file| !placed.contains(file)),
+                );
                 files
             }
         };
@@ -66,7 +75,11 @@ fn code(file: &Path) -> String {
 
 fn names_module(code: &str, module: &str) -> bool {
     // `use crate::{...}` groups are opened up by looking for the module at the start of any of their lines.
-    let direct = [format!("crate::{module}::"), format!("crate::{module};"), format!("crate::{{{module}")];
+    let direct = [
+        format!("crate::{module}::"),
+        format!("crate::{module};"),
+        format!("crate::{{{module}"),
+    ];
     if direct.iter().any(|name| code.contains(name)) {
         return true;
     }
@@ -95,7 +108,10 @@ fn names_module(code: &str, module: &str) -> bool {
 fn a_module_uses_only_what_stands_above_it() {
     let order = reading_order();
     let names: Vec<&str> = order.iter().map(|(module, _)| module.as_str()).collect();
-    assert!(names.starts_with(&["domain"]) && names.ends_with(&["http"]), "{names:?}");
+    assert!(
+        names.starts_with(&["domain"]) && names.ends_with(&["http"]),
+        "{names:?}"
+    );
     for (place, (module, files)) in order.iter().enumerate() {
         for file in files {
             let code = code(file);
@@ -130,32 +146,66 @@ fn nowhere(folder: &str, without: &[&str], words: &[&str], why: &str) {
 
 #[test]
 fn the_domain_knows_no_framework_clock_or_storage() {
-    let words = ["leptos", "axum", "rusqlite", "sqlx", "web_sys", "gloo", "tokio", "::now(", "std::fs", "cfg(feature"];
+    let words = [
+        "leptos",
+        "axum",
+        "rusqlite",
+        "sqlx",
+        "web_sys",
+        "gloo",
+        "tokio",
+        "::now(",
+        "std::fs",
+        "cfg(feature",
+    ];
     nowhere("domain", &[], &words, "the rules are pure");
 }
 
 #[test]
 fn axum_stands_at_the_front_desk_only() {
-    nowhere("", &["http", "tests", "api/office"], &["axum::"], "axum belongs to http");
+    nowhere(
+        "",
+        &["http", "tests", "api/office"],
+        &["axum::"],
+        "axum belongs to http",
+    );
 }
 
 #[test]
 fn feature_gates_stand_in_lib_only() {
-    nowhere("", &["lib.rs", "tests"], &["cfg(feature", "cfg_attr(feature", "cfg!(feature"], "gates belong to lib.rs");
+    nowhere(
+        "",
+        &["lib.rs", "tests"],
+        &["cfg(feature", "cfg_attr(feature", "cfg!(feature"],
+        "gates belong to lib.rs",
+    );
 }
 
 #[test]
 fn pages_and_parts_do_not_talk_to_the_store() {
     for folder in ["pages", "components"] {
-        nowhere(folder, &[], &["server::", "rusqlite", "content::"], "pages ask the door");
+        nowhere(
+            folder,
+            &[],
+            &["server::", "rusqlite", "content::"],
+            "pages ask the door",
+        );
     }
-    nowhere("components", &[], &["door::", "paths::"], "a part knows no address and asks nothing");
+    nowhere(
+        "components",
+        &[],
+        &["door::", "paths::"],
+        "a part knows no address and asks nothing",
+    );
 }
 
 #[test]
 fn no_sentence_stands_outside_text_and_content() {
     // A Vietnamese sentence is told by its letters.
-    let letters = ['ạ', 'ả', 'ấ', 'ầ', 'ậ', 'ắ', 'ằ', 'ế', 'ề', 'ệ', 'ọ', 'ố', 'ồ', 'ộ', 'ớ', 'ờ', 'ợ', 'ụ', 'ứ', 'ừ', 'ự', 'đ', 'ư', 'ơ'];
+    let letters = [
+        'ạ', 'ả', 'ấ', 'ầ', 'ậ', 'ắ', 'ằ', 'ế', 'ề', 'ệ', 'ọ', 'ố', 'ồ', 'ộ', 'ớ', 'ờ', 'ợ', 'ụ', 'ứ', 'ừ',
+        'ự', 'đ', 'ư', 'ơ',
+    ];
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for folder in ["pages", "components", "api", "browser"] {
         for file in rust_files(&source.join(folder)) {
@@ -178,20 +228,33 @@ fn raw_colours_and_sizes_stand_in_the_tokens_only() {
     let style = Path::new(env!("CARGO_MANIFEST_DIR")).join("style");
     let mut sheets: Vec<PathBuf> = Vec::new();
     for folder in ["", "components", "pages"] {
-        sheets.extend(fs::read_dir(style.join(folder)).into_iter().flatten().flatten().map(|entry| entry.path()));
+        sheets.extend(
+            fs::read_dir(style.join(folder))
+                .into_iter()
+                .flatten()
+                .flatten()
+                .map(|entry| entry.path()),
+        );
     }
-    for sheet in sheets.iter().filter(|sheet| sheet.extension().is_some_and(|kind| kind == "css")) {
+    for sheet in sheets
+        .iter()
+        .filter(|sheet| sheet.extension().is_some_and(|kind| kind == "css"))
+    {
         if sheet.ends_with("tokens.css") {
             continue;
         }
         let text = fs::read_to_string(sheet).unwrap();
         for (line, text) in text.lines().enumerate() {
-            let colour = text.match_indices('#').any(|(at, _)| {
-                text[at + 1..].chars().take_while(char::is_ascii_hexdigit).count() >= 3
-            });
+            let colour = text
+                .match_indices('#')
+                .any(|(at, _)| text[at + 1..].chars().take_while(char::is_ascii_hexdigit).count() >= 3);
             assert!(!colour, "{}:{}: a raw colour: {text}", sheet.display(), line + 1);
         }
-        assert!(!text.contains("@layer"), "{}: Chrome before 99 drops an @layer block", sheet.display());
+        assert!(
+            !text.contains("@layer"),
+            "{}: Chrome before 99 drops an @layer block",
+            sheet.display()
+        );
     }
 }
 

@@ -14,7 +14,10 @@ use std::{
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::{desk::{BIRTH, fresh_key}, rush::ask};
+use crate::{
+    desk::{BIRTH, fresh_key},
+    rush::ask,
+};
 
 /// A server of its own, ended by its id.
 struct Server(Child);
@@ -27,7 +30,10 @@ impl Drop for Server {
 }
 
 fn free_address() -> SocketAddr {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
 }
 
 async fn serve(folder: &Path, address: SocketAddr) -> Server {
@@ -42,7 +48,10 @@ async fn serve(folder: &Path, address: SocketAddr) -> Server {
     let server = Server(child);
     let began = Instant::now();
     while tokio::net::TcpStream::connect(address).await.is_err() {
-        assert!(began.elapsed() < Duration::from_secs(30), "the server did not start");
+        assert!(
+            began.elapsed() < Duration::from_secs(30),
+            "the server did not start"
+        );
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     server
@@ -52,7 +61,8 @@ async fn serve(folder: &Path, address: SocketAddr) -> Server {
 async fn every_answered_booking_survives_a_kill() {
     let folder = TempDir::new().unwrap();
     // Tomorrow by the machine's clock, which is the one the server reads.
-    let tomorrow = chuyenxe::server::clock::Clock::now(&chuyenxe::server::clock::SystemClock).date() + chrono::Days::new(1);
+    let tomorrow = chuyenxe::server::clock::Clock::now(&chuyenxe::server::clock::SystemClock).date()
+        + chrono::Days::new(1);
     let csv = format!(
         "external_id,kind,date,start,end,commune,venue,fields,places,slot_minutes\n\
          a,van,{tomorrow},00:30,23:30,10441,Nhà văn hóa,ho-tich,500,240\n"
@@ -64,13 +74,19 @@ async fn every_answered_booking_survives_a_kill() {
         .env_clear()
         .output()
         .unwrap();
-    assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
+    assert!(
+        imported.status.success(),
+        "{}",
+        String::from_utf8_lossy(&imported.stderr)
+    );
 
     let address = free_address();
     let mut server = serve(folder.path(), address).await;
     let database = rusqlite::Connection::open(folder.path().join("data/chuyenxe.db")).unwrap();
     let (trip, slot): (String, i64) = database
-        .query_row("SELECT trip_id, MAX(id) FROM slots", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row("SELECT trip_id, MAX(id) FROM slots", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
         .unwrap();
 
     let answered: Arc<Mutex<Vec<Value>>> = Arc::default();
@@ -108,7 +124,11 @@ async fn every_answered_booking_survives_a_kill() {
     asking.join_all().await;
     let answered = std::mem::take(&mut *answered.lock().unwrap());
     let sent = sent.load(Ordering::Relaxed);
-    assert!(answered.len() >= 25, "only {} of {sent} were answered before the kill", answered.len());
+    assert!(
+        answered.len() >= 25,
+        "only {} of {sent} were answered before the kill",
+        answered.len()
+    );
 
     let address = free_address();
     let _server = serve(folder.path(), address).await;
@@ -118,8 +138,19 @@ async fn every_answered_booking_survives_a_kill() {
             .unwrap()
     };
     for booking in &answered {
-        assert!(known(booking["reference"].as_str().unwrap()), "an answered booking is gone: {booking}");
+        assert!(
+            known(booking["reference"].as_str().unwrap()),
+            "an answered booking is gone: {booking}"
+        );
     }
-    let kept: i64 = database.query_row("SELECT COUNT(*) FROM tickets WHERE seat IS NOT NULL", [], |row| row.get(0)).unwrap();
-    println!("kill -9 after {} of {sent} requests were answered 201: all {} are there, {kept} in the database", answered.len(), answered.len());
+    let kept: i64 = database
+        .query_row("SELECT COUNT(*) FROM tickets WHERE seat IS NOT NULL", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    println!(
+        "kill -9 after {} of {sent} requests were answered 201: all {} are there, {kept} in the database",
+        answered.len(),
+        answered.len()
+    );
 }

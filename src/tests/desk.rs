@@ -53,7 +53,10 @@ impl Clock for TurnedClock {
 
 /// Monday 23/11/2026, 9 in the morning; the trips are on Thursday 26/11.
 pub fn monday() -> Moment {
-    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(9, 0, 0).unwrap()
+    NaiveDate::from_ymd_opt(2026, 11, 23)
+        .unwrap()
+        .and_hms_opt(9, 0, 0)
+        .unwrap()
 }
 
 pub fn thursday() -> NaiveDate {
@@ -85,7 +88,11 @@ impl Answer {
 
     #[track_caller]
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).unwrap_or_else(|| panic!("no header {name}")).to_str().unwrap()
+        self.headers
+            .get(name)
+            .unwrap_or_else(|| panic!("no header {name}"))
+            .to_str()
+            .unwrap()
     }
 
     /// Says that the page shows a text, whose signs may be escaped.
@@ -101,7 +108,11 @@ impl Answer {
 
     /// The page without comments, which stand between texts for hydration.
     pub fn text(&self) -> String {
-        self.body.replace("<!>", "").replace("<!---->", "").replace("&nbsp;", "\u{a0}").replace('\u{a0}', " ")
+        self.body
+            .replace("<!>", "")
+            .replace("<!---->", "")
+            .replace("&nbsp;", "\u{a0}")
+            .replace('\u{a0}', " ")
     }
 
     /// The value of a hidden input.
@@ -113,7 +124,11 @@ impl Answer {
             .split('<')
             .find(|tag| tag.starts_with("input") && tag.contains(&wanted))
             .unwrap_or_else(|| panic!("no input {name}"));
-        tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+        tag.split("value=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next())
+            .unwrap_or_default()
+            .to_owned()
     }
 }
 
@@ -132,7 +147,10 @@ impl Desk {
         let folder = TempDir::new().unwrap();
         let clock = TurnedClock(Arc::new(Mutex::new(monday())));
         let mut settings = Settings::of(|name| {
-            settings.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            settings
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| (*value).to_owned())
         })
         .unwrap();
         settings.site_root = folder.path().join("no-site");
@@ -150,7 +168,13 @@ impl Desk {
         let app = http::router(services.clone(), options);
         // Replaced as soon as a trip is planned.
         let trip = placeholder();
-        Self { app, services, clock, trip, folder }
+        Self {
+            app,
+            services,
+            clock,
+            trip,
+            folder,
+        }
     }
 
     /// Where the portal's files are.
@@ -159,8 +183,19 @@ impl Desk {
     }
 
     async fn with_trip(mut self, places: u16) -> Self {
-        self.services.store.put_plans(vec![plan("a", thursday(), places)], monday()).await.unwrap().unwrap();
-        self.trip = self.services.store.trips(thursday(), thursday()).await.unwrap().remove(0);
+        self.services
+            .store
+            .put_plans(vec![plan("a", thursday(), places)], monday())
+            .await
+            .unwrap()
+            .unwrap();
+        self.trip = self
+            .services
+            .store
+            .trips(thursday(), thursday())
+            .await
+            .unwrap()
+            .remove(0);
         self
     }
 
@@ -171,14 +206,21 @@ impl Desk {
 
     /// The address of booking, with choices.
     pub fn booking_page(&self, slot: usize) -> String {
-        format!("/dat-cho/{}?viec={BIRTH}&gio={}", self.trip.summary.id, self.trip.slots[slot].id)
+        format!(
+            "/dat-cho/{}?viec={BIRTH}&gio={}",
+            self.trip.summary.id, self.trip.slots[slot].id
+        )
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {
         let answer = self.app.clone().oneshot(request).await.unwrap();
         let (parts, body) = answer.into_parts();
         let body = body.collect().await.unwrap().to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
     }
 
     pub async fn get(&self, address: &str) -> Answer {
@@ -190,7 +232,8 @@ impl Desk {
         if let Some(key) = key {
             request = request.header("idempotency-key", key);
         }
-        self.ask(request.body(Body::from(body.to_string())).unwrap()).await
+        self.ask(request.body(Body::from(body.to_string())).unwrap())
+            .await
     }
 
     /// A body that books one person into a slot.
@@ -208,7 +251,9 @@ impl Desk {
     pub fn books(&self, slot: usize, name: &str) -> impl Future<Output = Value> {
         let body = self.wish(slot, name);
         async move {
-            let answer = self.post_json("/api/v1/bookings", Some(&fresh_key()), &body).await;
+            let answer = self
+                .post_json("/api/v1/bookings", Some(&fresh_key()), &body)
+                .await;
             assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.body);
             answer.json()
         }
@@ -218,7 +263,14 @@ impl Desk {
 /// A UUID no one has used.
 pub fn fresh_key() -> String {
     let text = hex(&random::<16>());
-    format!("{}-{}-4{}-8{}-{}", &text[..8], &text[8..12], &text[13..16], &text[17..20], &text[20..32])
+    format!(
+        "{}-{}-4{}-8{}-{}",
+        &text[..8],
+        &text[8..12],
+        &text[13..16],
+        &text[17..20],
+        &text[20..32]
+    )
 }
 
 /// A trip from 8 to 10 with two slots.
@@ -231,12 +283,20 @@ pub fn plan(name: &str, date: NaiveDate, places: u16) -> TripPlan {
         window: Some((time(8), Some(time(10)))),
         part_of_day: None,
         commune: "10441".parse().unwrap(),
-        venue: Venue { name: "Nhà văn hóa thôn Đồi Dùng".into(), address: None, position: None },
+        venue: Venue {
+            name: "Nhà văn hóa thôn Đồi Dùng".into(),
+            address: None,
+            position: None,
+        },
         fields: vec![Field::HoTich, Field::DatDai],
         places,
         walk_in_places: 5,
         slot_minutes: 60,
-        status: TripStatus { state: TripState::Planned, reason: None, was: Was::default() },
+        status: TripStatus {
+            state: TripState::Planned,
+            reason: None,
+            was: Was::default(),
+        },
         note: None,
         source: None,
         sample: false,
@@ -261,7 +321,10 @@ pub struct Citizen<'a> {
 
 impl<'a> Citizen<'a> {
     pub fn at(desk: &'a Desk) -> Self {
-        Self { desk, cookies: BTreeMap::new() }
+        Self {
+            desk,
+            cookies: BTreeMap::new(),
+        }
     }
 
     fn cookie(&self, address: &str) -> String {
@@ -277,10 +340,20 @@ impl<'a> Citizen<'a> {
     fn keep(&mut self, answer: &Answer) {
         for cookie in answer.headers.get_all(header::SET_COOKIE) {
             let text = cookie.to_str().unwrap();
-            assert!(text.contains("HttpOnly") && text.contains("SameSite=Lax") && text.contains("Secure"), "{text}");
+            assert!(
+                text.contains("HttpOnly") && text.contains("SameSite=Lax") && text.contains("Secure"),
+                "{text}"
+            );
             let (name, rest) = text.split_once('=').unwrap();
             let value = rest.split(';').next().unwrap().to_owned();
-            let path = rest.split("Path=").nth(1).unwrap().split(';').next().unwrap().to_owned();
+            let path = rest
+                .split("Path=")
+                .nth(1)
+                .unwrap()
+                .split(';')
+                .next()
+                .unwrap()
+                .to_owned();
             self.cookies.insert(format!("{name}@{path}"), (path, value));
         }
     }
@@ -306,5 +379,10 @@ impl<'a> Citizen<'a> {
 }
 
 /// What someone types on the people page.
-pub const PERSON: [(&str, &str); 5] =
-    [("cho", "toi"), ("ten-1", "Nguyễn Văn A"), ("ngay-1", "5"), ("thang-1", "3"), ("nam-1", "1950")];
+pub const PERSON: [(&str, &str); 5] = [
+    ("cho", "toi"),
+    ("ten-1", "Nguyễn Văn A"),
+    ("ngay-1", "5"),
+    ("thang-1", "3"),
+    ("nam-1", "1950"),
+];

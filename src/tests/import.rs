@@ -20,7 +20,11 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
 fn says(folder: &Path, arguments: &[&str], expected: &str) {
     let output = run(folder, arguments);
     let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{said}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     assert!(said.contains(expected), "{said}");
 }
 
@@ -35,8 +39,16 @@ fn refuses(folder: &Path, arguments: &[&str]) -> String {
 fn the_press_reported_sessions_import_once() {
     let folder = TempDir::new().unwrap();
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/content/press-trips.csv");
-    says(folder.path(), &["import-trips", file], "5 added, 0 changed, 0 unchanged");
-    says(folder.path(), &["import-trips", file], "0 added, 0 changed, 5 unchanged");
+    says(
+        folder.path(),
+        &["import-trips", file],
+        "5 added, 0 changed, 0 unchanged",
+    );
+    says(
+        folder.path(),
+        &["import-trips", file],
+        "0 added, 0 changed, 5 unchanged",
+    );
 }
 
 #[test]
@@ -54,7 +66,13 @@ fn five_wrong_rows_give_five_messages_and_nothing_is_imported() {
     std::fs::write(folder.path().join("wrong.csv"), rows.join("\n")).unwrap();
     let said = refuses(folder.path(), &["import-trips", "wrong.csv"]);
     assert!(said.contains("5 problems; nothing was imported"), "{said}");
-    for line in ["line 3, column kind", "line 4, column date", "line 5, column commune", "line 6, column end", "line 7, column reason"] {
+    for line in [
+        "line 3, column kind",
+        "line 4, column date",
+        "line 5, column commune",
+        "line 6, column end",
+        "line 7, column reason",
+    ] {
         assert!(said.contains(line), "{said}");
     }
     says(folder.path(), &["check"], "0 trips");
@@ -72,8 +90,16 @@ fn the_sample_is_made_once_and_a_trip_changes_by_command() {
     assert!(refuses(folder.path(), &["trip", "status", &id]).contains("name what changes"));
     assert!(refuses(folder.path(), &["trip", "status", &id, "--state", "cancelled"]).contains("--reason"));
     assert!(refuses(folder.path(), &["trip", "status", "22222", "--state", "open"]).contains("no trip"));
-    says(folder.path(), &["trip", "status", &id, "--start", "09:15", "--reason", "chờ phà"], "changed");
-    let was: Option<String> = database.query_row("SELECT was_start FROM trips WHERE id = ?1", [&id], |row| row.get(0)).unwrap();
+    says(
+        folder.path(),
+        &["trip", "status", &id, "--start", "09:15", "--reason", "chờ phà"],
+        "changed",
+    );
+    let was: Option<String> = database
+        .query_row("SELECT was_start FROM trips WHERE id = ?1", [&id], |row| {
+            row.get(0)
+        })
+        .unwrap();
     assert!(was.is_some());
     says(folder.path(), &["backup", "copy.db"], "written");
     assert!(folder.path().join("copy.db").is_file());

@@ -1,10 +1,6 @@
 //! Many at once over real sockets: 500 requests for a slot of 30 places.
 
-use std::{
-    collections::BTreeSet,
-    net::SocketAddr,
-    sync::Arc,
-};
+use std::{collections::BTreeSet, net::SocketAddr, sync::Arc};
 
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -24,8 +20,15 @@ pub async fn ask(address: SocketAddr, key: &str, body: &str) -> std::io::Result<
     stream.write_all(request.as_bytes()).await?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await?;
-    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-    let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body).to_owned();
+    let status = answer
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok())
+        .unwrap_or(0);
+    let body = answer
+        .split_once("\r\n\r\n")
+        .map_or("", |(_, body)| body)
+        .to_owned();
     Ok((status, body))
 }
 
@@ -38,7 +41,10 @@ async fn five_hundred_at_once_for_thirty_places() {
     let server = tokio::spawn(axum::serve(listener, desk.app.clone()).into_future());
     let mut asking = tokio::task::JoinSet::new();
     for number in 0..500 {
-        let letters: String = format!("{number:03}").bytes().map(|digit| char::from(b'a' + digit - b'0')).collect();
+        let letters: String = format!("{number:03}")
+            .bytes()
+            .map(|digit| char::from(b'a' + digit - b'0'))
+            .collect();
         let body = desk.wish(0, &format!("Nguyễn {letters}")).to_string();
         asking.spawn(async move { ask(address, &fresh_key(), &body).await.unwrap() });
     }
@@ -49,7 +55,10 @@ async fn five_hundred_at_once_for_thirty_places() {
         match status {
             201 => {
                 let body: serde_json::Value = serde_json::from_str(&body).unwrap();
-                assert!(numbers.insert(body["tickets"][0]["number"].to_string()), "a seat was given twice");
+                assert!(
+                    numbers.insert(body["tickets"][0]["number"].to_string()),
+                    "a seat was given twice"
+                );
             }
             409 => {
                 assert!(body.contains("slot_full"), "{body}");
@@ -59,7 +68,11 @@ async fn five_hundred_at_once_for_thirty_places() {
         }
     }
     server.abort();
-    println!("500 at once for 30 places: {} tickets with {} different seats, {refused} told that it is full", numbers.len(), numbers.len());
+    println!(
+        "500 at once for 30 places: {} tickets with {} different seats, {refused} told that it is full",
+        numbers.len(),
+        numbers.len()
+    );
     assert_eq!((numbers.len(), refused), (30, 470));
     let kept = desk.services.store.counts().await.unwrap();
     assert_eq!((kept.bookings, kept.tickets), (30, 30));

@@ -94,6 +94,7 @@ sentences! {
     after_booking: "Đặt xong bác có ngay số thứ tự. Hủy hoặc đổi giờ lúc nào cũng được trước giờ hẹn.",
         "You get a number at once. You can cancel or change the time any time before it.";
     not_booked: "Bác chưa có số thứ tự", "You have no number yet";
+    not_known: "Chưa biết đã đặt được hay chưa", "We do not know whether it was booked";
     other_time: "Chọn giờ khác", "Choose another time";
     change_people: "Sửa người đến", "Change the people";
     see_that_ticket: "Mở phiếu đã đặt", "Open the ticket already booked";
@@ -150,7 +151,9 @@ pub fn walk_in(language: Language, places: u16) -> String {
         (0, Language::Vi) => "Đến hỏi trực tiếp tại xe".to_owned(),
         (0, Language::En) => "Come and ask at the van".to_owned(),
         (_, Language::Vi) => format!("Đến lấy số tại xe: xe giữ {places} chỗ cho người đến trực tiếp"),
-        (_, Language::En) => format!("Take a number at the van: {places} places are kept for people who just come"),
+        (_, Language::En) => {
+            format!("Take a number at the van: {places} places are kept for people who just come")
+        }
     }
 }
 
@@ -191,7 +194,9 @@ pub fn phone_hint(language: Language, days_kept: u16) -> String {
         Language::Vi => {
             format!("Chỉ để báo khi xe đến muộn hoặc đổi chỗ. Xóa sau {days_kept} ngày.")
         }
-        Language::En => format!("Only to tell you when the van is late or moves. Deleted after {days_kept} days."),
+        Language::En => {
+            format!("Only to tell you when the van is late or moves. Deleted after {days_kept} days.")
+        }
     }
 }
 
@@ -215,7 +220,9 @@ pub fn consent_hint(language: Language, days_kept: u16) -> String {
 pub fn consent_phone_hint(language: Language, phone: &str, days_kept: u16) -> String {
     match language {
         Language::Vi => format!("{phone}: chỉ để báo khi chuyến này thay đổi, xóa sau {days_kept} ngày"),
-        Language::En => format!("{phone}: only to tell you of changes to this trip, deleted after {days_kept} days"),
+        Language::En => {
+            format!("{phone}: only to tell you of changes to this trip, deleted after {days_kept} days")
+        }
     }
 }
 
@@ -223,20 +230,18 @@ pub fn consent_phone_hint(language: Language, phone: &str, days_kept: u16) -> St
 pub fn not_known_to_be_booked(language: Language, failure: &Failure) -> &'static str {
     match (failure, language) {
         (Failure::Offline, Language::Vi) => {
-            "Máy mất mạng lúc gửi, nên chưa biết đã đặt được hay chưa. Những gì bác ghi vẫn còn đây. \
+            "Máy mất mạng lúc gửi. Những gì bác ghi vẫn còn đây. \
              Có sóng thì bấm “Đặt chỗ” lần nữa: bấm lại không bị đặt hai lần."
         }
         (Failure::Offline, Language::En) => {
-            "The signal was lost while sending, so we do not know whether it was booked. Everything you typed is \
-             still here. Press “Book” again when there is signal: pressing twice books only once."
+            "The signal was lost while sending. Everything you typed is still here. Press “Book” again when there is signal: pressing twice books only once."
         }
         (_, Language::Vi) => {
-            "Máy chủ đang trục trặc, nên chưa biết đã đặt được hay chưa. Những gì bác ghi vẫn còn đây. \
+            "Máy chủ đang trục trặc. Những gì bác ghi vẫn còn đây. \
              Đợi một lúc rồi bấm “Đặt chỗ” lần nữa: bấm lại không bị đặt hai lần."
         }
         (_, Language::En) => {
-            "Our server is in trouble, so we do not know whether it was booked. Everything you typed is still here. \
-             Wait a little and press “Book” again: pressing twice books only once."
+            "Our server is in trouble. Everything you typed is still here. Wait a little and press “Book” again: pressing twice books only once."
         }
     }
 }

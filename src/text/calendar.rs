@@ -34,7 +34,9 @@ pub fn description(language: Language, trip: &TripSummary) -> String {
     lines.push(
         match language {
             Language::Vi => "Mang căn cước bản gốc và điện thoại đang dùng. Hỏi: 024.1022, nhánh 7 hoặc 8.",
-            Language::En => "Bring your original ID card and the phone you use. Questions: 024.1022, extension 7 or 8.",
+            Language::En => {
+                "Bring your original ID card and the phone you use. Questions: 024.1022, extension 7 or 8."
+            }
         }
         .to_owned(),
     );

@@ -154,14 +154,20 @@ pub fn field_means(language: Language, field: Field) -> &'static str {
             "khai sinh, kết hôn, khai tử, trích lục",
             "births, marriages, deaths, extracts",
         ),
-        Field::DatDai => ("sổ đỏ: làm mới, cấp đổi, sang tên", "land certificates: new, renewed, transferred"),
+        Field::DatDai => (
+            "sổ đỏ: làm mới, cấp đổi, sang tên",
+            "land certificates: new, renewed, transferred",
+        ),
         Field::TaiChinh => ("hộ kinh doanh, thuế", "household business, tax"),
         Field::LaoDong => (
             "trợ cấp xã hội, người có công, bảo hiểm xã hội",
             "social allowances, people of merit, social insurance",
         ),
         Field::CuTru => ("thường trú, tạm trú", "permanent and temporary residence"),
-        Field::DinhDanh => ("hướng dẫn dùng VNeID và chữ ký số", "help with VNeID and digital signatures"),
+        Field::DinhDanh => (
+            "hướng dẫn dùng VNeID và chữ ký số",
+            "help with VNeID and digital signatures",
+        ),
         Field::PhapLy => ("hỏi luật sư, cán bộ tư pháp", "ask a lawyer or legal officer"),
     };
     match language {
@@ -176,9 +182,16 @@ mod tests {
 
     #[test]
     fn three_failures_have_three_sentences() {
-        let kinds = [FailureKind::NotFound, FailureKind::Unavailable, FailureKind::Offline];
+        let kinds = [
+            FailureKind::NotFound,
+            FailureKind::Unavailable,
+            FailureKind::Offline,
+        ];
         assert_eq!(kinds.map(FailureKind::status), [404, 503, 503]);
-        assert_eq!(FailureKind::of(&Refusal::TripUnknown.into()), FailureKind::NotFound);
+        assert_eq!(
+            FailureKind::of(&Refusal::TripUnknown.into()),
+            FailureKind::NotFound
+        );
         assert_eq!(FailureKind::of(&Failure::Offline), FailureKind::Offline);
         assert_ne!(unavailable(Language::Vi), offline(Language::Vi));
     }

@@ -30,7 +30,17 @@ pub fn weekday(language: Language, date: NaiveDate) -> &'static str {
 
 fn english_month(date: NaiveDate) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     NAMES.get(date.month0() as usize).copied().unwrap_or_default()
@@ -117,7 +127,11 @@ pub fn clock(language: Language, time: NaiveTime) -> String {
         Language::En => {
             let (afternoon, hour) = time.hour12();
             let half = if afternoon { "pm" } else { "am" };
-            if minute == 0 { format!("{hour} {half}") } else { format!("{hour}:{minute:02} {half}") }
+            if minute == 0 {
+                format!("{hour} {half}")
+            } else {
+                format!("{hour}:{minute:02} {half}")
+            }
         }
     }
 }
@@ -125,7 +139,11 @@ pub fn clock(language: Language, time: NaiveTime) -> String {
 /// "8 giờ – 11 giờ sáng". The part of the day stands only where the hours could be those of the evening.
 pub fn window(language: Language, start: NaiveTime, end: NaiveTime) -> String {
     let text = format!("{} – {}", clock(language, start), clock(language, end));
-    if language == Language::Vi && start < end && end.hour() < 12 { format!("{text} sáng") } else { text }
+    if language == Language::Vi && start < end && end.hour() < 12 {
+        format!("{text} sáng")
+    } else {
+        text
+    }
 }
 
 /// "buổi sáng".
@@ -143,7 +161,9 @@ pub fn part_of_day(language: Language, part: PartOfDay) -> &'static str {
 
 /// When a trip is there, as exactly as is known, for the screen: a line breaks only after the dash.
 pub fn trip_time(language: Language, trip: &TripSummary) -> String {
-    spoken_time(language, trip).replace(' ', "\u{a0}").replace("–\u{a0}", "– ")
+    spoken_time(language, trip)
+        .replace(' ', "\u{a0}")
+        .replace("–\u{a0}", "– ")
 }
 
 /// When a trip is there, as exactly as is known.
@@ -169,7 +189,11 @@ pub fn time_known(language: Language, start: Option<NaiveTime>, end: Option<Naiv
 
 /// "9 giờ 22, Thứ Hai 23/11".
 pub fn moment(language: Language, at: Moment, now: Moment) -> String {
-    format!("{}, {}", clock(language, at.time()), day(language, at.date(), now))
+    format!(
+        "{}, {}",
+        clock(language, at.time()),
+        day(language, at.date(), now)
+    )
 }
 
 /// "Hôm nay", "Ngày mai", "4 ngày nữa"; nothing for days that are further off than a month.
@@ -236,8 +260,16 @@ mod tests {
 
     #[test]
     fn the_lunar_day_is_named_and_so_is_a_leap_month() {
-        let plain = LunarDate { day: 18, month: 10, leap: false };
-        let leap = LunarDate { day: 5, month: 6, leap: true };
+        let plain = LunarDate {
+            day: 18,
+            month: 10,
+            leap: false,
+        };
+        let leap = LunarDate {
+            day: 5,
+            month: 6,
+            leap: true,
+        };
         assert_eq!(lunar(Vi, plain), "18/10 âm");
         assert_eq!(lunar(Vi, leap), "5/6 nhuận, âm");
         assert_eq!(spoken_lunar(Vi, plain), "18 tháng 10 âm lịch");
@@ -255,7 +287,10 @@ mod tests {
         assert_eq!(window(Vi, time(13, 30), time(16, 30)), "13 giờ 30 – 16 giờ 30");
         assert_eq!(window(Vi, time(8, 0), time(12, 0)), "8 giờ – 12 giờ");
         assert_eq!(window(En, time(8, 0), time(11, 0)), "8 am – 11 am");
-        assert_eq!(time_known(Vi, Some(time(18, 0)), None).as_deref(), Some("Từ 18 giờ"));
+        assert_eq!(
+            time_known(Vi, Some(time(18, 0)), None).as_deref(),
+            Some("Từ 18 giờ")
+        );
         assert_eq!(time_known(Vi, None, None), None);
     }
 

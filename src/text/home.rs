@@ -105,7 +105,10 @@ mod tests {
 
     #[test]
     fn a_commune_is_small_inside_a_sentence() {
-        assert_eq!(none_here(Language::Vi, "Xã Mỹ Đức"), "Chưa có chuyến nào về xã Mỹ Đức");
+        assert_eq!(
+            none_here(Language::Vi, "Xã Mỹ Đức"),
+            "Chưa có chuyến nào về xã Mỹ Đức"
+        );
         assert_eq!(in_sentence("Phường Ba Đình"), "phường Ba Đình");
         assert_eq!(in_sentence("Đặc khu"), "Đặc khu");
     }

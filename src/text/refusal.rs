@@ -335,7 +335,9 @@ fn too_many(at: At, most: usize, language: Language) -> String {
             format!("mỗi lần đặt cho nhiều nhất {most} người. Bớt người, rồi đặt thêm một lần nữa.")
         }
         (At::People, Language::En) => {
-            format!("at most {most} people can be booked at once. Remove some, then book a second time for them.")
+            format!(
+                "at most {most} people can be booked at once. Remove some, then book a second time for them."
+            )
         }
         (_, Language::Vi) => format!("đã chọn quá {most} việc. Bỏ bớt, chỉ giữ {most} việc cần nhất."),
         (_, Language::En) => format!("more than {most} are chosen. Keep the {most} that matter most."),

@@ -137,7 +137,11 @@ pub fn poster_page_title(language: Language, day: &str, commune: &str) -> String
 
 /// Why there is no button, or what else to do. Only what [`crate::domain::booking::open_for_booking`] can answer has
 /// words of its own.
-pub fn why_not_bookable(language: Language, refusal: &Refusal, day_in_words: impl Fn(chrono::NaiveDate) -> String) -> String {
+pub fn why_not_bookable(
+    language: Language,
+    refusal: &Refusal,
+    day_in_words: impl Fn(chrono::NaiveDate) -> String,
+) -> String {
     let (vi, en) = match refusal {
         Refusal::TripCancelled => (cancelled(Language::Vi), cancelled(Language::En)),
         Refusal::TripClosed => ("Chuyến này đã kết thúc.", "This trip is over."),
@@ -237,8 +241,21 @@ pub struct Announcement<'a> {
 
 /// The text to read aloud, one idea a sentence.
 pub fn announcement(language: Language, what: &Announcement<'_>) -> Vec<String> {
-    let Announcement { venue, commune, day, time, fields, .. } = what;
-    let time = time.replace(" – ", match language { Language::Vi => " đến ", Language::En => " to " });
+    let Announcement {
+        venue,
+        commune,
+        day,
+        time,
+        fields,
+        ..
+    } = what;
+    let time = time.replace(
+        " – ",
+        match language {
+            Language::Vi => " đến ",
+            Language::En => " to ",
+        },
+    );
     let hotline = common::hotline(language);
     let when = match (language, what.lunar) {
         (_, None) => (*day).to_owned(),
@@ -249,15 +266,22 @@ pub fn announcement(language: Language, what: &Announcement<'_>) -> Vec<String> 
         let mut said = match language {
             Language::Vi => vec![
                 "Kính thưa bà con.".to_owned(),
-                format!("Chuyến dịch vụ công lưu động {when}, tại {venue}, {commune}, đã hủy. Bà con đừng đến."),
+                format!(
+                    "Chuyến dịch vụ công lưu động {when}, tại {venue}, {commune}, đã hủy. Bà con đừng đến."
+                ),
             ],
             Language::En => vec![
                 "Attention please.".to_owned(),
-                format!("The public-service trip on {when} to {venue}, {commune}, is cancelled. Please do not come."),
+                format!(
+                    "The public-service trip on {when} to {venue}, {commune}, is cancelled. Please do not come."
+                ),
             ],
         };
         if let Some(why) = why {
-            said.push(format!("{}.", crate::text::schedule::reason(language, why.trim_end_matches('.'))));
+            said.push(format!(
+                "{}.",
+                crate::text::schedule::reason(language, why.trim_end_matches('.'))
+            ));
         }
         said.push(match language {
             Language::Vi => format!("Hỏi thêm, bà con gọi {hotline}."),
@@ -266,18 +290,34 @@ pub fn announcement(language: Language, what: &Announcement<'_>) -> Vec<String> 
         return said;
     }
     let comes = match (language, what.kind) {
-        (Language::Vi, TripKind::Van) => format!("Xe dịch vụ công lưu động của thành phố về {venue}, {commune}."),
-        (Language::Vi, TripKind::CommunityPoint) => format!("Điểm phục vụ hành chính công mở tại {venue}, {commune}."),
-        (Language::En, TripKind::Van) => format!("The city's public-service van comes to {venue}, {commune}."),
-        (Language::En, TripKind::CommunityPoint) => format!("The public-service point opens at {venue}, {commune}."),
+        (Language::Vi, TripKind::Van) => {
+            format!("Xe dịch vụ công lưu động của thành phố về {venue}, {commune}.")
+        }
+        (Language::Vi, TripKind::CommunityPoint) => {
+            format!("Điểm phục vụ hành chính công mở tại {venue}, {commune}.")
+        }
+        (Language::En, TripKind::Van) => {
+            format!("The city's public-service van comes to {venue}, {commune}.")
+        }
+        (Language::En, TripKind::CommunityPoint) => {
+            format!("The public-service point opens at {venue}, {commune}.")
+        }
     };
     let helps = (!fields.is_empty()).then(|| match language {
         Language::Vi => format!("Bà con đến được giúp về: {}.", fields.join("; ")),
         Language::En => format!("Help is given with: {}.", fields.join("; ")),
     });
     let mut said = match language {
-        Language::Vi => vec!["Kính thưa bà con.".to_owned(), comes, format!("Thời gian: {time}, {when}.")],
-        Language::En => vec!["Attention please.".to_owned(), comes, format!("Time: {time}, {when}.")],
+        Language::Vi => vec![
+            "Kính thưa bà con.".to_owned(),
+            comes,
+            format!("Thời gian: {time}, {when}."),
+        ],
+        Language::En => vec![
+            "Attention please.".to_owned(),
+            comes,
+            format!("Time: {time}, {when}."),
+        ],
     };
     said.extend(helps);
     match language {
@@ -315,14 +355,25 @@ mod tests {
     #[test]
     fn the_loudspeaker_says_where_when_and_what_to_bring() {
         let said = announcement(Language::Vi, &of_ba_vi()).join(" ");
-        for words in ["Nhà văn hóa thôn Dy", "8 giờ đến 11 giờ sáng", "tức ngày 18 tháng 10 âm lịch", "căn cước bản gốc"] {
+        for words in [
+            "Nhà văn hóa thôn Dy",
+            "8 giờ đến 11 giờ sáng",
+            "tức ngày 18 tháng 10 âm lịch",
+            "căn cước bản gốc",
+        ] {
             assert!(said.contains(words), "{words}: {said}");
         }
     }
 
     #[test]
     fn the_loudspeaker_calls_nobody_to_a_cancelled_trip() {
-        let said = announcement(Language::Vi, &Announcement { cancelled: Some(Some("phà tạm nghỉ.")), ..of_ba_vi() });
+        let said = announcement(
+            Language::Vi,
+            &Announcement {
+                cancelled: Some(Some("phà tạm nghỉ.")),
+                ..of_ba_vi()
+            },
+        );
         assert!(said.iter().any(|sentence| sentence == "Lý do: phà tạm nghỉ."));
         assert!(!said.concat().contains("mang"));
     }

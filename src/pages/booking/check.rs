@@ -61,7 +61,8 @@ pub fn StepButton(
     label: &'static str,
     #[prop(optional, into)] about: String,
 ) -> impl IntoView {
-    let about = (!about.is_empty()).then(|| view! { <span class="visually-hidden">{format!(" {about}")}</span> });
+    let about =
+        (!about.is_empty()).then(|| view! { <span class="visually-hidden">{format!(" {about}")}</span> });
     let on_click = move |event: MouseEvent| {
         event.prevent_default();
         course.go(to);
@@ -131,7 +132,9 @@ pub fn CheckStep(course: Course) -> impl IntoView {
             Err(problems) => course.refuse(Verdict::of(problems)),
         }
     };
-    let (carried, key) = course.draft.with_untracked(|draft| (draft.people_pairs(), draft.key.clone()));
+    let (carried, key) = course
+        .draft
+        .with_untracked(|draft| (draft.people_pairs(), draft.key.clone()));
     let version = course.view.with_value(|view| view.consent.text_version.clone());
     let mut pairs = carried;
     pairs.push(("khoa".to_owned(), key));
@@ -204,7 +207,11 @@ fn Answers(course: Course) -> impl IntoView {
                 view! { <h2>{heading}</h2> }
             });
             // The first person's procedures are those of step one; the others change theirs where they are typed.
-            let to = if index == 0 { Step::Procedures } else { Step::People };
+            let to = if index == 0 {
+                Step::Procedures
+            } else {
+                Step::People
+            };
             let facts = vec![
                 Fact::new(words::key_name(language), person.name.trim())
                     .change(change(Step::People, words::key_name(language))),
@@ -214,7 +221,11 @@ fn Answers(course: Course) -> impl IntoView {
                     .change(change(to, words::key_procedures(language))),
                 Fact::new(
                     words::key_priority(language),
-                    if person.priority == Some(true) { words::yes(language) } else { words::no(language) },
+                    if person.priority == Some(true) {
+                        words::yes(language)
+                    } else {
+                        words::no(language)
+                    },
                 )
                 .change(change(Step::People, words::key_priority(language))),
             ];
@@ -239,7 +250,10 @@ fn birth_date(course: Course, person: &DraftPerson) -> String {
     let today = course.as_of.get_untracked().date();
     match person.birth.birth_date(today) {
         Ok(date) => dates::full_date(course.language, date),
-        Err(_) => format!("{}/{}/{}", person.birth.day, person.birth.month, person.birth.year),
+        Err(_) => format!(
+            "{}/{}/{}",
+            person.birth.day, person.birth.month, person.birth.year
+        ),
     }
 }
 
@@ -282,11 +296,21 @@ fn Consents(course: Course) -> impl IntoView {
     );
     let of_phone = (!phone.is_empty()).then(|| {
         let hint = words::consent_phone_hint(language, &phone, days_kept);
-        row(At::ConsentPhone, words::consent_phone(language), hint, draft.consent_phone)
+        row(
+            At::ConsentPhone,
+            words::consent_phone(language),
+            hint,
+            draft.consent_phone,
+        )
     });
     let of_others = draft.needs_consent_of_others().then(|| {
         let hint = words::consent_others_hint(language).to_owned();
-        row(At::ConsentOthers, words::consent_others(language), hint, draft.consent_others)
+        row(
+            At::ConsentOthers,
+            words::consent_others(language),
+            hint,
+            draft.consent_others,
+        )
     });
     view! {
         <fieldset class="stack stack--snug">
@@ -302,9 +326,15 @@ fn Consents(course: Course) -> impl IntoView {
 
 /// Sends the one request. The key makes pressing again safe whatever becomes of it.
 fn send(course: Course, wish: Wish) {
-    let key = course.draft.with_untracked(|draft| draft.key.parse().ok()).or_else(browser::form::fresh_key);
+    let key = course
+        .draft
+        .with_untracked(|draft| draft.key.parse().ok())
+        .or_else(browser::form::fresh_key);
     let Some(key) = key else {
-        course.refuse(Verdict { unknown: Some(Failure::Unavailable), ..Verdict::default() });
+        course.refuse(Verdict {
+            unknown: Some(Failure::Unavailable),
+            ..Verdict::default()
+        });
         return;
     };
     course.sending.set(true);
@@ -332,8 +362,14 @@ fn send(course: Course, wish: Wish) {
                 return keep_and_leave(language, &wish.trip, kept);
             }
             Err(Failure::Refused(Refusal::Invalid { problems })) => Verdict::of(problems),
-            Err(Failure::Refused(why)) => Verdict { refusal: Some(why), ..Verdict::default() },
-            Err(failure) => Verdict { unknown: Some(failure), ..Verdict::default() },
+            Err(Failure::Refused(why)) => Verdict {
+                refusal: Some(why),
+                ..Verdict::default()
+            },
+            Err(failure) => Verdict {
+                unknown: Some(failure),
+                ..Verdict::default()
+            },
         };
         course.sending.try_set(false);
         if course.draft.try_with_untracked(|_| ()).is_some() {

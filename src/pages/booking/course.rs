@@ -40,7 +40,10 @@ pub struct Verdict {
 impl Verdict {
     /// Only mistakes.
     pub fn of(problems: Vec<Problem>) -> Self {
-        Self { problems, ..Self::default() }
+        Self {
+            problems,
+            ..Self::default()
+        }
     }
 
     /// Whether there is anything to say on a step.
@@ -117,13 +120,25 @@ impl Course {
             moved,
             focus: StoredValue::new(None),
             navigate: Callback::new(move |to: String| {
-                go(&to, NavigateOptions { resolve: false, ..NavigateOptions::default() });
+                go(
+                    &to,
+                    NavigateOptions {
+                        resolve: false,
+                        ..NavigateOptions::default()
+                    },
+                );
             }),
             view: StoredValue::new(view),
         };
         if course.left_the_time_out(&search.get_untracked()) {
-            let missing = Problem { at: At::Slot, what: Wrong::Missing };
-            course.verdict.set(Verdict { at: Some(Step::Slot), ..Verdict::of(vec![missing]) });
+            let missing = Problem {
+                at: At::Slot,
+                what: Wrong::Missing,
+            };
+            course.verdict.set(Verdict {
+                at: Some(Step::Slot),
+                ..Verdict::of(vec![missing])
+            });
         }
         course
     }
@@ -135,7 +150,9 @@ impl Course {
         drawn == Step::Slot
             && self.draft.read_untracked().slot.is_empty()
             && !self.verdict.read_untracked().speaks_at(drawn)
-            && paths::read_pairs(search).iter().any(|(name, value)| name == "tiep" && value == "gio")
+            && paths::read_pairs(search)
+                .iter()
+                .any(|(name, value)| name == "tiep" && value == "gio")
     }
 
     /// Why nothing can be booked on this trip at the moment, if so.
@@ -278,14 +295,20 @@ impl Course {
     /// Says what is wrong, on the step where it is.
     pub fn refuse(self, verdict: Verdict) {
         let of_people = verdict.problems.iter().any(|problem| {
-            !matches!(problem.at, At::Consent | At::ConsentPhone | At::ConsentOthers | At::Key)
+            !matches!(
+                problem.at,
+                At::Consent | At::ConsentPhone | At::ConsentOthers | At::Key
+            )
         });
         let mut at = self.step.get_untracked();
         if of_people && at == Step::Check {
             at = Step::People;
             self.go(at);
         }
-        self.verdict.set(Verdict { at: Some(at), ..verdict });
+        self.verdict.set(Verdict {
+            at: Some(at),
+            ..verdict
+        });
         self.redraw(None);
     }
 
@@ -314,7 +337,9 @@ impl Course {
             let Ok(fresh) = Door.booking(trip, Vec::new()).await else {
                 return;
             };
-            let changed = self.trip.try_with_untracked(|known| known.slots != fresh.value.trip.slots);
+            let changed = self
+                .trip
+                .try_with_untracked(|known| known.slots != fresh.value.trip.slots);
             if let Some(changed) = changed {
                 self.as_of.set(fresh.as_of);
                 self.trip.set(fresh.value.trip);
@@ -348,7 +373,8 @@ impl Course {
 
     /// The address of the page without any choice: where a plain form of steps one and two is sent by GET.
     pub fn bare_address(self) -> String {
-        self.trip.with_untracked(|trip| paths::book(self.language, &trip.summary.id, &[], None))
+        self.trip
+            .with_untracked(|trip| paths::book(self.language, &trip.summary.id, &[], None))
     }
 
     /// The address that a plain form is sent to: the choices that are not in the form itself.
@@ -418,23 +444,36 @@ impl Course {
 
     /// What one person comes for, in words.
     pub fn procedures_of(self, person: usize) -> String {
-        let codes = self.draft.with_untracked(|draft| draft.procedures_of(person).to_vec());
-        codes.iter().map(|code| self.procedure_name(code)).collect::<Vec<_>>().join("; ")
+        let codes = self
+            .draft
+            .with_untracked(|draft| draft.procedures_of(person).to_vec());
+        codes
+            .iter()
+            .map(|code| self.procedure_name(code))
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     /// The people, at least one, so that there is something to type into.
     pub fn people(self) -> Vec<DraftPerson> {
         let people = self.draft.with_untracked(|draft| draft.people.clone());
-        if people.is_empty() { vec![DraftPerson::default()] } else { people }
+        if people.is_empty() {
+            vec![DraftPerson::default()]
+        } else {
+            people
+        }
     }
 
     /// The chosen time in words: "9 giờ 30, Thứ Năm 26/11".
     pub fn chosen_time(self) -> String {
-        let slot = self.draft.with_untracked(|draft| draft.slot.parse::<SlotId>().ok());
+        let slot = self
+            .draft
+            .with_untracked(|draft| draft.slot.parse::<SlotId>().ok());
         self.trip.with_untracked(|trip| {
-            slot.and_then(|slot| trip.slot(slot)).map_or_else(String::new, |slot| {
-                dates::moment(self.language, trip.slot_starts(slot), self.as_of.get_untracked())
-            })
+            slot.and_then(|slot| trip.slot(slot))
+                .map_or_else(String::new, |slot| {
+                    dates::moment(self.language, trip.slot_starts(slot), self.as_of.get_untracked())
+                })
         })
     }
 
@@ -456,7 +495,13 @@ impl Course {
     /// The schedule of the trip's commune.
     pub fn schedule_here(self) -> String {
         let commune = self.trip.with_untracked(|trip| trip.summary.commune.code.clone());
-        paths::schedule(self.language, &TripQuery { commune: Some(commune), ..TripQuery::default() })
+        paths::schedule(
+            self.language,
+            &TripQuery {
+                commune: Some(commune),
+                ..TripQuery::default()
+            },
+        )
     }
 }
 
@@ -466,7 +511,9 @@ pub fn has_people(draft: &Draft) -> bool {
         || draft.people.len() > 1
         || draft.people.iter().any(|person| {
             let birth = &person.birth;
-            [&person.name, &birth.day, &birth.month, &birth.year].iter().any(|typed| !typed.trim().is_empty())
+            [&person.name, &birth.day, &birth.month, &birth.year]
+                .iter()
+                .any(|typed| !typed.trim().is_empty())
         })
 }
 
@@ -527,7 +574,10 @@ mod tests {
         assert_eq!(at("viec=1.001193&gio=3&buoc=gio", &draft), Step::Slot);
         assert_eq!(at("viec=1.001193&gio=3&buoc=viec", &draft), Step::Procedures);
         assert_eq!(at("viec=1.001193&gio=3&buoc=xem-lai", &draft), Step::People);
-        draft.people.push(DraftPerson { name: "Nguyễn Văn A".into(), ..DraftPerson::default() });
+        draft.people.push(DraftPerson {
+            name: "Nguyễn Văn A".into(),
+            ..DraftPerson::default()
+        });
         assert_eq!(at("viec=1.001193&gio=3&buoc=xem-lai", &draft), Step::Check);
         // The Back button from step two, where the address has nothing chosen yet.
         assert_eq!(at("", &draft), Step::Procedures);

@@ -48,7 +48,9 @@ pub fn PeopleStep(course: Course) -> impl IntoView {
     let on_add = move |event: MouseEvent| {
         event.prevent_default();
         course.read(Step::People, &event);
-        course.draft.update(|draft| draft.people.push(DraftPerson::default()));
+        course
+            .draft
+            .update(|draft| draft.people.push(DraftPerson::default()));
         course.verdict.set(Verdict::default());
         course.redraw(Some(place(At::Name(count))));
     };
@@ -61,8 +63,18 @@ pub fn PeopleStep(course: Course) -> impl IntoView {
         value: phone,
     };
     let for_whom = [
-        ("toi", words::for_me(language), words::for_me_hint(language), !for_other),
-        ("ho", words::for_others(language), words::for_others_hint(language), for_other),
+        (
+            "toi",
+            words::for_me(language),
+            words::for_me_hint(language),
+            !for_other,
+        ),
+        (
+            "ho",
+            words::for_others(language),
+            words::for_others_hint(language),
+            for_other,
+        ),
     ]
     .map(|(value, label, hint, checked)| {
         let choice = Choice {
@@ -166,7 +178,9 @@ fn PersonPart(course: Course, index: usize, person: DraftPerson, count: usize) -
         if !several {
             return words::the_person(language).to_owned();
         }
-        let name = course.draft.with(|draft| draft.people.get(index).map(|person| person.name.clone()));
+        let name = course
+            .draft
+            .with(|draft| draft.people.get(index).map(|person| person.name.clone()));
         words::person(language, number, &name.unwrap_or_default())
     };
     let own = index == 0 && course.draft.with_untracked(|draft| !draft.for_other);
@@ -238,7 +252,11 @@ fn Priority(course: Course, index: usize, answer: Option<bool>) -> impl IntoView
     let language = course.language;
     let number = index + 1;
     let hint = format!("uu-tien-{number}-h");
-    let rows = [("khong", words::no(language), false), ("co", words::yes(language), true)].map(|(value, label, means)| {
+    let rows = [
+        ("khong", words::no(language), false),
+        ("co", words::yes(language), true),
+    ]
+    .map(|(value, label, means)| {
         let choice = Choice {
             kind: ChoiceKind::PlainRadio,
             id: format!("uu-tien-{number}-{value}"),
@@ -274,7 +292,9 @@ fn OwnProcedures(course: Course, index: usize) -> impl IntoView {
     let number = index + 1;
     let wrong = course.problem(At::Procedures(index));
     let is_wrong = wrong.is_some();
-    let chosen = course.draft.with_untracked(|draft| draft.procedures_of(index).to_vec());
+    let chosen = course
+        .draft
+        .with_untracked(|draft| draft.procedures_of(index).to_vec());
     let mut procedures = course.view.with_value(|view| view.procedures.clone());
     // What is ticked and what is common come first; the rest keeps the order of the office.
     procedures.sort_by_key(|procedure| {

@@ -55,7 +55,11 @@ pub fn ProceduresStep(course: Course) -> impl IntoView {
         pairs.extend((!slot.is_empty()).then(|| ("gio".to_owned(), slot)));
         super::check::hidden(pairs).into_any()
     };
-    let action = if by_post { course.target(Step::Procedures) } else { course.bare_address() };
+    let action = if by_post {
+        course.target(Step::Procedures)
+    } else {
+        course.bare_address()
+    };
     let wanted = RwSignal::new(String::new());
     view! {
         <form
@@ -130,22 +134,35 @@ fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
     let language = course.language;
     let all = course.view.with_value(|view| view.procedures.clone());
     let wanted = Memo::new(move |_| fold(&wanted.read()));
-    let (of_the_van, others): (Vec<_>, Vec<_>) =
-        all.iter().cloned().partition(|procedure| procedure.code.is_of_the_van());
+    let (of_the_van, others): (Vec<_>, Vec<_>) = all
+        .iter()
+        .cloned()
+        .partition(|procedure| procedure.code.is_of_the_van());
     let (common, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|procedure| procedure.common);
-    let first = common.iter().chain(&others).chain(&of_the_van).next().map(|procedure| procedure.code.clone());
+    let first = common
+        .iter()
+        .chain(&others)
+        .chain(&of_the_van)
+        .next()
+        .map(|procedure| procedure.code.clone());
     let first = StoredValue::new(first);
     let row = move |procedure: ProcedureSummary| {
         let code = procedure.code.to_string();
         let is_first = first.with_value(|first| first.as_ref() == Some(&procedure.code));
         let choice = Choice {
             kind: ChoiceKind::Checkbox,
-            id: if is_first { place(At::Procedures(0)) } else { format!("viec-{code}") },
+            id: if is_first {
+                place(At::Procedures(0))
+            } else {
+                format!("viec-{code}")
+            },
             name: "viec".to_owned(),
             value: code.clone(),
             label: procedure.name.clone(),
             hint: procedure.hint.clone(),
-            checked: course.draft.with_untracked(|draft| draft.procedures.contains(&code)),
+            checked: course
+                .draft
+                .with_untracked(|draft| draft.procedures.contains(&code)),
             described_by: None,
         };
         // What is ticked stays in sight.
@@ -164,7 +181,12 @@ fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
             let wanted = wanted.read();
             let in_sight = |procedure: &ProcedureSummary| {
                 procedure.matches(&wanted)
-                    || course.draft.with(|draft| draft.procedures.iter().any(|code| code == procedure.code.as_str()))
+                    || course.draft.with(|draft| {
+                        draft
+                            .procedures
+                            .iter()
+                            .any(|code| code == procedure.code.as_str())
+                    })
             };
             !wanted.is_empty() && !list.iter().any(in_sight)
         }
@@ -172,11 +194,20 @@ fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
     let folds = Field::ALL
         .into_iter()
         .filter_map(|field| {
-            let of_field: Vec<_> = others.iter().filter(|procedure| procedure.field == field).cloned().collect();
+            let of_field: Vec<_> = others
+                .iter()
+                .filter(|procedure| procedure.field == field)
+                .cloned()
+                .collect();
             (!of_field.is_empty()).then(|| {
                 let name = words::field_with_count(language, common::field(language, field), of_field.len());
                 let chosen = course.draft.with_untracked(|draft| {
-                    of_field.iter().any(|procedure| draft.procedures.iter().any(|code| code == procedure.code.as_str()))
+                    of_field.iter().any(|procedure| {
+                        draft
+                            .procedures
+                            .iter()
+                            .any(|code| code == procedure.code.as_str())
+                    })
                 });
                 let none = none_of(&of_field);
                 let rows = of_field.into_iter().map(row).collect_view();

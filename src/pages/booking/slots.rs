@@ -39,7 +39,10 @@ pub fn SlotsStep(course: Course) -> impl IntoView {
         event.prevent_default();
         course.read(Step::Slot, &event);
         if course.draft.read_untracked().slot.is_empty() {
-            let missing = Problem { at: At::Slot, what: Wrong::Missing };
+            let missing = Problem {
+                at: At::Slot,
+                what: Wrong::Missing,
+            };
             course.refuse(Verdict::of(vec![missing]));
         } else {
             course.go_on(Step::Slot);
@@ -53,7 +56,11 @@ pub fn SlotsStep(course: Course) -> impl IntoView {
         pairs.extend(codes.into_iter().map(|code| ("viec".to_owned(), code)));
         super::check::hidden(pairs)
     };
-    let action = if by_post { course.target(Step::Slot) } else { course.bare_address() };
+    let action = if by_post {
+        course.target(Step::Slot)
+    } else {
+        course.bare_address()
+    };
     let walk_in = course.trip.with_untracked(|trip| trip.walk_in_places);
     view! {
         <form

@@ -30,7 +30,10 @@ fn every_store<F: Future<Output = ()>>(promise: impl Fn(Arc<dyn Store>) -> F) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let folder = TempDir::new().unwrap();
-        promise(Arc::new(Sqlite::open(&folder.path().join("contract.db")).unwrap())).await;
+        promise(Arc::new(
+            Sqlite::open(&folder.path().join("contract.db")).unwrap(),
+        ))
+        .await;
     });
 }
 
@@ -80,9 +83,15 @@ fn plan(name: &str, places: u16) -> TripPlan {
 }
 
 async fn planned(store: &dyn Store, name: &str, places: u16) -> Trip {
-    store.put_plans(vec![plan(name, places)], the_day_before()).await.unwrap().unwrap();
+    store
+        .put_plans(vec![plan(name, places)], the_day_before())
+        .await
+        .unwrap()
+        .unwrap();
     let trips = store.trips(day(), day()).await.unwrap();
-    let newest = trips.into_iter().max_by_key(|trip| trip.slots.first().map(|slot| slot.id));
+    let newest = trips
+        .into_iter()
+        .max_by_key(|trip| trip.slots.first().map(|slot| slot.id));
     newest.unwrap()
 }
 
@@ -147,14 +156,26 @@ async fn places_left(store: &dyn Store, trip: &Trip) -> Vec<u16> {
 #[test]
 fn planning_twice_changes_nothing_and_a_name_updates() {
     every_store(|store| async move {
-        let first = store.put_plans(vec![plan("a", 4)], the_day_before()).await.unwrap().unwrap();
+        let first = store
+            .put_plans(vec![plan("a", 4)], the_day_before())
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!((first.added, first.changed, first.unchanged), (1, 0, 0));
         let version = store.version();
-        let again = store.put_plans(vec![plan("a", 4)], the_day_before()).await.unwrap().unwrap();
+        let again = store
+            .put_plans(vec![plan("a", 4)], the_day_before())
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!((again.added, again.changed, again.unchanged), (0, 0, 1));
         let mut other = plan("a", 6);
         other.venue.name = "Sân đình".into();
-        let changed = store.put_plans(vec![other], the_day_before()).await.unwrap().unwrap();
+        let changed = store
+            .put_plans(vec![other], the_day_before())
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!((changed.added, changed.changed, changed.unchanged), (0, 1, 0));
         let trips = store.trips(day(), day()).await.unwrap();
         assert_eq!(trips.len(), 1);
@@ -168,14 +189,27 @@ fn planning_twice_changes_nothing_and_a_name_updates() {
 fn planning_never_takes_booked_seats_away() {
     every_store(|store| async move {
         let trip = planned(store.as_ref(), "a", 4).await;
-        store.book(order(&trip, 0, &[(1, Field::HoTich)])).await.unwrap().unwrap();
-        let refused = store.put_plans(vec![plan("b", 4), plan("a", 2)], the_day_before()).await.unwrap();
+        store
+            .book(order(&trip, 0, &[(1, Field::HoTich)]))
+            .await
+            .unwrap()
+            .unwrap();
+        let refused = store
+            .put_plans(vec![plan("b", 4), plan("a", 2)], the_day_before())
+            .await
+            .unwrap();
         assert_eq!(refused, Err(vec!["a".to_owned()]));
         // All or none: the new trip of the same file was not added either.
         assert_eq!(store.trips(day(), day()).await.unwrap().len(), 1);
         let mut renamed = plan("a", 4);
         renamed.venue.name = "Sân đình".into();
-        assert!(store.put_plans(vec![renamed], the_day_before()).await.unwrap().is_ok());
+        assert!(
+            store
+                .put_plans(vec![renamed], the_day_before())
+                .await
+                .unwrap()
+                .is_ok()
+        );
         assert_eq!(places_left(store.as_ref(), &trip).await, [1, 2]);
     });
 }
@@ -184,11 +218,27 @@ fn planning_never_takes_booked_seats_away() {
 fn numbers_come_from_the_slot_and_the_seat() {
     every_store(|store| async move {
         let trip = planned(store.as_ref(), "a", 4).await;
-        let Granted::New(first) = store.book(order(&trip, 0, &[(1, Field::HoTich), (2, Field::HoTich)])).await.unwrap().unwrap() else {
+        let Granted::New(first) = store
+            .book(order(&trip, 0, &[(1, Field::HoTich), (2, Field::HoTich)]))
+            .await
+            .unwrap()
+            .unwrap()
+        else {
             panic!("not new");
         };
-        assert_eq!(first.iter().map(|ticket| ticket.number.to_string()).collect::<Vec<_>>(), ["A001", "A002"]);
-        let Granted::New(second) = store.book(order(&trip, 1, &[(3, Field::HoTich)])).await.unwrap().unwrap() else {
+        assert_eq!(
+            first
+                .iter()
+                .map(|ticket| ticket.number.to_string())
+                .collect::<Vec<_>>(),
+            ["A001", "A002"]
+        );
+        let Granted::New(second) = store
+            .book(order(&trip, 1, &[(3, Field::HoTich)]))
+            .await
+            .unwrap()
+            .unwrap()
+        else {
             panic!("not new");
         };
         assert_eq!(second[0].number.to_string(), "A003");
@@ -199,8 +249,15 @@ fn numbers_come_from_the_slot_and_the_seat() {
 fn all_people_of_a_booking_or_none() {
     every_store(|store| async move {
         let trip = planned(store.as_ref(), "a", 4).await;
-        let three = order(&trip, 0, &[(1, Field::HoTich), (2, Field::HoTich), (3, Field::HoTich)]);
-        assert_eq!(store.book(three).await.unwrap(), Err(Refusal::SlotFull { left: 2 }));
+        let three = order(
+            &trip,
+            0,
+            &[(1, Field::HoTich), (2, Field::HoTich), (3, Field::HoTich)],
+        );
+        assert_eq!(
+            store.book(three).await.unwrap(),
+            Err(Refusal::SlotFull { left: 2 })
+        );
         assert_eq!(places_left(store.as_ref(), &trip).await, [2, 2]);
         assert_eq!(store.counts().await.unwrap().bookings, 0);
     });
@@ -221,7 +278,10 @@ fn the_same_key_books_once_and_answers_the_same() {
         );
         let mut other = order(&trip, 1, &[(2, Field::HoTich)]);
         (other.key, other.body) = (key, [6; 32]);
-        assert_eq!(store.book(other).await.unwrap(), Err(Refusal::KeyReused { reference }));
+        assert_eq!(
+            store.book(other).await.unwrap(),
+            Err(Refusal::KeyReused { reference })
+        );
         assert_eq!(store.counts().await.unwrap().tickets, 1);
     });
 }
@@ -248,17 +308,32 @@ fn one_ticket_for_a_person_trip_and_field_and_two_a_day() {
     every_store(|store| async move {
         let one = planned(store.as_ref(), "a", 8).await;
         let other = planned(store.as_ref(), "b", 8).await;
-        store.book(order(&one, 0, &[(1, Field::HoTich)])).await.unwrap().unwrap();
+        store
+            .book(order(&one, 0, &[(1, Field::HoTich)]))
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(
-            store.book(order(&one, 1, &[(2, Field::HoTich), (1, Field::HoTich)])).await.unwrap(),
+            store
+                .book(order(&one, 1, &[(2, Field::HoTich), (1, Field::HoTich)]))
+                .await
+                .unwrap(),
             Err(Refusal::AlreadyBooked { person: 1 })
         );
-        store.book(order(&one, 1, &[(1, Field::DatDai)])).await.unwrap().unwrap();
+        store
+            .book(order(&one, 1, &[(1, Field::DatDai)]))
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(
             store.book(order(&other, 0, &[(1, Field::HoTich)])).await.unwrap(),
             Err(Refusal::DailyLimit { person: 0 })
         );
-        store.book(order(&other, 0, &[(2, Field::HoTich)])).await.unwrap().unwrap();
+        store
+            .book(order(&other, 0, &[(2, Field::HoTich)]))
+            .await
+            .unwrap()
+            .unwrap();
     });
 }
 
@@ -275,9 +350,16 @@ fn a_given_back_seat_is_free_and_giving_back_twice_is_told() {
         store.cancel(asked).await.unwrap().unwrap();
         // The same press sent twice is one press; another press is told.
         assert_eq!(store.cancel(replay).await.unwrap(), Ok(()));
-        assert_eq!(store.cancel(change(&reference)).await.unwrap(), Err(Refusal::BookingCancelled));
+        assert_eq!(
+            store.cancel(change(&reference)).await.unwrap(),
+            Err(Refusal::BookingCancelled)
+        );
         assert_eq!(places_left(store.as_ref(), &trip).await, [1, 1]);
-        store.book(order(&trip, 0, &[(1, Field::HoTich)])).await.unwrap().unwrap();
+        store
+            .book(order(&trip, 0, &[(1, Field::HoTich)]))
+            .await
+            .unwrap()
+            .unwrap();
         let row = store.booking(reference).await.unwrap().unwrap();
         assert_eq!(row.tickets[0].state, TicketState::Cancelled);
         assert_eq!(row.version, 2);
@@ -318,7 +400,10 @@ fn a_move_claims_before_it_frees() {
             to: Some(trip.slots[slot].id),
             ..change(&my_reference)
         };
-        assert_eq!(store.move_tickets(to(1)).await.unwrap(), Err(Refusal::SlotFull { left: 0 }));
+        assert_eq!(
+            store.move_tickets(to(1)).await.unwrap(),
+            Err(Refusal::SlotFull { left: 0 })
+        );
         assert_eq!(places_left(store.as_ref(), &trip).await, [0, 0]);
         store.cancel(change(&their_reference)).await.unwrap().unwrap();
         store.move_tickets(to(1)).await.unwrap().unwrap();
@@ -345,7 +430,10 @@ fn a_booking_moves_to_another_trip_whole() {
             tickets: Some(vec![0]),
             ..asked.clone()
         };
-        assert!(matches!(store.move_tickets(part).await.unwrap(), Err(Refusal::Invalid { .. })));
+        assert!(matches!(
+            store.move_tickets(part).await.unwrap(),
+            Err(Refusal::Invalid { .. })
+        ));
         store.move_tickets(asked).await.unwrap().unwrap();
         let row = store.booking(reference).await.unwrap().unwrap();
         assert_eq!(row.trip.id, to.summary.id);
@@ -355,7 +443,11 @@ fn a_booking_moves_to_another_trip_whole() {
             store.book(order(&to, 1, &[(1, Field::HoTich)])).await.unwrap(),
             Err(Refusal::AlreadyBooked { person: 0 })
         );
-        store.book(order(&from, 1, &[(1, Field::HoTich)])).await.unwrap().unwrap();
+        store
+            .book(order(&from, 1, &[(1, Field::HoTich)]))
+            .await
+            .unwrap()
+            .unwrap();
     });
 }
 
@@ -415,13 +507,23 @@ fn a_late_trip_takes_its_slots_along() {
             reason: Some("chờ phà".into()),
             ..StatusChange::default()
         };
-        assert!(store.change_trip(trip.summary.id.clone(), late, the_day_before()).await.unwrap());
+        assert!(
+            store
+                .change_trip(trip.summary.id.clone(), late, the_day_before())
+                .await
+                .unwrap()
+        );
         let changed = store.trip(trip.summary.id.clone()).await.unwrap().unwrap();
         assert_eq!(changed.summary.status.was.start, Some(time(8, 0)));
         assert_eq!(changed.summary.end, Some(time(10, 45)));
         assert_eq!(changed.slots[1].start, time(9, 45));
         let unknown = TripId::of_number(7);
-        assert!(!store.change_trip(unknown, StatusChange::default(), the_day_before()).await.unwrap());
+        assert!(
+            !store
+                .change_trip(unknown, StatusChange::default(), the_day_before())
+                .await
+                .unwrap()
+        );
     });
 }
 
@@ -437,7 +539,10 @@ fn a_cancelled_trip_takes_no_bookings_but_gives_them_back() {
             reason: Some("phà tạm nghỉ".into()),
             ..StatusChange::default()
         };
-        store.change_trip(trip.summary.id.clone(), cancel, the_day_before()).await.unwrap();
+        store
+            .change_trip(trip.summary.id.clone(), cancel, the_day_before())
+            .await
+            .unwrap();
         assert_eq!(
             store.book(order(&trip, 0, &[(2, Field::HoTich)])).await.unwrap(),
             Err(Refusal::TripCancelled)
@@ -467,7 +572,10 @@ fn old_bookings_are_forgotten_with_their_keys() {
         let (reference, key) = (booking.reference.clone(), booking.key.clone());
         store.book(booking).await.unwrap().unwrap();
         assert_eq!(store.forget_before(day()).await.unwrap(), 0);
-        assert_eq!(store.forget_before(day() + chrono::Days::new(1)).await.unwrap(), 1);
+        assert_eq!(
+            store.forget_before(day() + chrono::Days::new(1)).await.unwrap(),
+            1
+        );
         assert_eq!(store.booking(reference).await.unwrap(), None);
         assert_eq!(store.answered(key).await.unwrap(), None);
         let counts = store.counts().await.unwrap();
@@ -479,13 +587,20 @@ fn old_bookings_are_forgotten_with_their_keys() {
 fn a_backup_is_a_whole_copy() {
     every_store(|store| async move {
         let trip = planned(store.as_ref(), "a", 4).await;
-        store.book(order(&trip, 0, &[(1, Field::HoTich)])).await.unwrap().unwrap();
+        store
+            .book(order(&trip, 0, &[(1, Field::HoTich)]))
+            .await
+            .unwrap()
+            .unwrap();
         let folder = TempDir::new().unwrap();
         let copy = folder.path().join("copy.db");
         store.backup(&copy).await.unwrap();
         let copied = Sqlite::open(&copy).unwrap();
         assert_eq!(copied.counts().await.unwrap(), store.counts().await.unwrap());
-        assert!(store.backup(&copy).await.is_err(), "an existing file is never overwritten");
+        assert!(
+            store.backup(&copy).await.is_err(),
+            "an existing file is never overwritten"
+        );
     });
 }
 
@@ -499,7 +614,13 @@ fn slots_of_unknown_trips_are_refused() {
         let mut lost = order(&trip, 0, &[(1, Field::HoTich)]);
         lost.wish.trip = TripId::of_number(3);
         assert_eq!(store.book(lost).await.unwrap(), Err(Refusal::TripUnknown));
-        let seats: HashSet<_> = store.trips(day(), day()).await.unwrap().iter().map(|trip| trip.summary.places_left).collect();
+        let seats: HashSet<_> = store
+            .trips(day(), day())
+            .await
+            .unwrap()
+            .iter()
+            .map(|trip| trip.summary.places_left)
+            .collect();
         assert_eq!(seats, HashSet::from([4]));
     });
 }

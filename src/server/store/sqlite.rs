@@ -16,16 +16,17 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OpenFlags, params};
 
 use super::{
-    BookOrder, BookingRow, ChangeOrder, Counts, Granted, Pending, Put, Store, StoreError, schema, writer::Writer,
+    BookOrder, BookingRow, ChangeOrder, Counts, Granted, Pending, Put, Store, StoreError, schema,
+    writer::Writer,
 };
 use crate::{
     domain::{
-    booking::IdempotencyKey,
-    plan::{StatusChange, TripPlan},
-    reference::{Reference, TripId},
-    refusal::Refusal,
-    time::{Moment, unix_of_moment},
-    trip::Trip,
+        booking::IdempotencyKey,
+        plan::{StatusChange, TripPlan},
+        reference::{Reference, TripId},
+        refusal::Refusal,
+        time::{Moment, unix_of_moment},
+        trip::Trip,
     },
     server::seal::Print,
 };
@@ -129,7 +130,9 @@ fn reader(file: &Path) -> rusqlite::Result<Connection> {
 /// Raises the version when another process has committed. `PRAGMA data_version` changes for commits of any other
 /// connection, our writer's too, whose commits have raised it already: once more does no harm.
 async fn watch(connection: Connection, version: std::sync::Weak<AtomicU64>) {
-    let look = |connection: &Connection| connection.pragma_query_value(None, "data_version", |row| row.get::<_, i64>(0));
+    let look = |connection: &Connection| {
+        connection.pragma_query_value(None, "data_version", |row| row.get::<_, i64>(0))
+    };
     let mut seen = look(&connection).unwrap_or_default();
     let mut every = tokio::time::interval(WATCH);
     loop {

@@ -20,14 +20,21 @@ use crate::{
 };
 
 /// The print and the sealed answer kept with a key.
-pub fn known_key(connection: &Connection, key: &str) -> Result<Option<(Print, Reference, Vec<u8>)>, StoreError> {
+pub fn known_key(
+    connection: &Connection,
+    key: &str,
+) -> Result<Option<(Print, Reference, Vec<u8>)>, StoreError> {
     let found = connection
         .prepare_cached(
             "SELECT idempotency_keys.body, bookings.reference, idempotency_keys.answer FROM idempotency_keys \
              JOIN bookings ON bookings.id = idempotency_keys.booking_id WHERE idempotency_keys.key = ?1",
         )?
         .query_row(params![key], |row| {
-            Ok((row.get::<_, Print>(0)?, row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?))
+            Ok((
+                row.get::<_, Print>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, Vec<u8>>(2)?,
+            ))
         })
         .optional()?;
     found
@@ -40,16 +47,25 @@ pub fn known_key(connection: &Connection, key: &str) -> Result<Option<(Print, Re
         .transpose()
 }
 
-fn keep_key(connection: &Connection, key: &str, body: &Print, booking: i64, answer: &[u8]) -> Result<(), StoreError> {
+fn keep_key(
+    connection: &Connection,
+    key: &str,
+    body: &Print,
+    booking: i64,
+    answer: &[u8],
+) -> Result<(), StoreError> {
     connection
-        .prepare_cached("INSERT INTO idempotency_keys (key, body, booking_id, answer) VALUES (?1, ?2, ?3, ?4)")?
+        .prepare_cached(
+            "INSERT INTO idempotency_keys (key, body, booking_id, answer) VALUES (?1, ?2, ?3, ?4)",
+        )?
         .execute(params![key, body, booking, answer])?;
     Ok(())
 }
 
 /// Taken seats of a slot, in order.
 fn taken(connection: &Connection, slot: SlotId) -> Result<Vec<u16>, StoreError> {
-    let mut query = connection.prepare_cached("SELECT seat FROM tickets WHERE slot_id = ?1 AND seat IS NOT NULL ORDER BY seat")?;
+    let mut query = connection
+        .prepare_cached("SELECT seat FROM tickets WHERE slot_id = ?1 AND seat IS NOT NULL ORDER BY seat")?;
     let seats = query.query_map(params![slot.0], |row| row.get(0))?;
     Ok(seats.collect::<Result<_, _>>()?)
 }
@@ -62,11 +78,13 @@ fn person_facts(
     date: NaiveDate,
     without: &[i64],
 ) -> Result<PersonFacts, StoreError> {
-    let mut query = connection.prepare_cached("SELECT id FROM tickets WHERE person = ?1 AND date = ?2 AND seat IS NOT NULL")?;
+    let mut query = connection
+        .prepare_cached("SELECT id FROM tickets WHERE person = ?1 AND date = ?2 AND seat IS NOT NULL")?;
     let that_day = query
         .query_map(params![person, date.to_string()], |row| row.get::<_, i64>(0))?
         .collect::<Result<Vec<_>, _>>()?;
-    let mut query = connection.prepare_cached("SELECT field, ticket_id FROM ticket_fields WHERE trip_id = ?1 AND person = ?2")?;
+    let mut query = connection
+        .prepare_cached("SELECT field, ticket_id FROM ticket_fields WHERE trip_id = ?1 AND person = ?2")?;
     let fields = query
         .query_map(params![trip.as_str(), person], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
@@ -83,7 +101,8 @@ fn person_facts(
 }
 
 fn parse<T: std::str::FromStr>(cell: &str) -> Result<T, StoreError> {
-    cell.parse().map_err(|_| StoreError::Row("tickets", cell.to_owned()))
+    cell.parse()
+        .map_err(|_| StoreError::Row("tickets", cell.to_owned()))
 }
 
 /// A unique key that was hit, by its name, is the rule's own refusal; anything else is the engine's failure.
@@ -195,8 +214,9 @@ fn keep_fields(
     fields: &[Field],
     ticket: i64,
 ) -> Result<(), rusqlite::Error> {
-    let mut insert =
-        connection.prepare_cached("INSERT INTO ticket_fields (trip_id, person, field, ticket_id) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO ticket_fields (trip_id, person, field, ticket_id) VALUES (?1, ?2, ?3, ?4)",
+    )?;
     for field in fields {
         insert.execute(params![trip.as_str(), person, field.as_str(), ticket])?;
     }
@@ -301,12 +321,18 @@ type Meant = (i64, TripId, Vec<StoredTicket>);
 /// Finds what a change means. `Ok(Err(None))` says that the same change was made already.
 fn meant(connection: &Connection, order: &ChangeOrder) -> Result<Result<Meant, Option<Refusal>>, StoreError> {
     if let Some((body, reference, _)) = known_key(connection, order.key.as_str())? {
-        return Ok(Err((body != order.body).then_some(Refusal::KeyReused { reference })));
+        return Ok(Err(
+            (body != order.body).then_some(Refusal::KeyReused { reference })
+        ));
     }
     let found = connection
         .prepare_cached("SELECT id, trip_id, version FROM bookings WHERE reference = ?1")?
         .query_row(params![order.reference.bare()], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?))
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, i64>(2)?,
+            ))
         })
         .optional()?;
     let Some((booking, trip, version)) = found else {
@@ -431,10 +457,14 @@ pub fn move_tickets(connection: &Connection, order: &ChangeOrder) -> Result<Resu
         Err(refusal) => return Ok(Err(refusal)),
     };
     let (first_number, _) = slot_facts(connection, slot)?;
-    for (index, ((seat, ticket), (fields, _))) in seats.into_iter().zip(&tickets).zip(&facts.people).enumerate() {
+    for (index, ((seat, ticket), (fields, _))) in
+        seats.into_iter().zip(&tickets).zip(&facts.people).enumerate()
+    {
         free(connection, ticket.id)?;
         let claimed = connection
-            .prepare_cached("UPDATE tickets SET slot_id = ?2, seat = ?3, number = ?4, date = ?5 WHERE id = ?1")?
+            .prepare_cached(
+                "UPDATE tickets SET slot_id = ?2, seat = ?3, number = ?4, date = ?5 WHERE id = ?1",
+            )?
             .execute(params![
                 ticket.id,
                 slot.0,
@@ -473,7 +503,8 @@ pub fn forget_before(connection: &Connection, date: NaiveDate) -> Result<usize, 
         params![unix_of_moment(date.and_time(NaiveTime::MIN))],
     )?;
     let date = date.to_string();
-    let old = "SELECT bookings.id FROM bookings JOIN trips ON trips.id = bookings.trip_id WHERE trips.date < ?1";
+    let old =
+        "SELECT bookings.id FROM bookings JOIN trips ON trips.id = bookings.trip_id WHERE trips.date < ?1";
     connection.execute(
         "UPDATE trips SET \
          served_tickets = served_tickets + (SELECT COUNT(*) FROM tickets JOIN bookings ON bookings.id = tickets.booking_id \
@@ -484,12 +515,19 @@ pub fn forget_before(connection: &Connection, date: NaiveDate) -> Result<usize, 
         params![date],
     )?;
     for sql in [
-        format!("DELETE FROM ticket_fields WHERE ticket_id IN (SELECT id FROM tickets WHERE booking_id IN ({old}))"),
+        format!(
+            "DELETE FROM ticket_fields WHERE ticket_id IN (SELECT id FROM tickets WHERE booking_id IN ({old}))"
+        ),
         format!("DELETE FROM tickets WHERE booking_id IN ({old})"),
         format!("DELETE FROM idempotency_keys WHERE booking_id IN ({old})"),
-        format!("DELETE FROM wrong_tries WHERE reference IN (SELECT reference FROM bookings WHERE id IN ({old}))"),
+        format!(
+            "DELETE FROM wrong_tries WHERE reference IN (SELECT reference FROM bookings WHERE id IN ({old}))"
+        ),
     ] {
         connection.execute(&sql, params![date])?;
     }
-    Ok(connection.execute(&format!("DELETE FROM bookings WHERE id IN ({old})"), params![date])?)
+    Ok(connection.execute(
+        &format!("DELETE FROM bookings WHERE id IN ({old})"),
+        params![date],
+    )?)
 }

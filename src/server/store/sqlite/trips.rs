@@ -45,9 +45,7 @@ fn read(row: &Row<'_>) -> Result<Trip, StoreError> {
     let date: NaiveDate = parse("date", &text(2)?)?;
     let code = parse("commune", &text(6)?)?;
     let commune = content::commune(&code);
-    let position = row
-        .get::<_, Option<f64>>(9)?
-        .zip(row.get::<_, Option<f64>>(10)?);
+    let position = row.get::<_, Option<f64>>(9)?.zip(row.get::<_, Option<f64>>(10)?);
     let schematic = content::schematic();
     let map = schematic.cells.get(&code).map(|cell| MapPlace {
         cell: cell.path.clone(),
@@ -160,7 +158,9 @@ pub fn one(connection: &Connection, id: &TripId) -> Result<Option<Trip>, StoreEr
         return Ok(None);
     };
     let mut trip = read(row)?;
-    let mut query = connection.prepare_cached(&format!("{SLOTS} WHERE slots.trip_id = ?1 ORDER BY slots.start_time"))?;
+    let mut query = connection.prepare_cached(&format!(
+        "{SLOTS} WHERE slots.trip_id = ?1 ORDER BY slots.start_time"
+    ))?;
     let mut rows = query.query(params![id.as_str()])?;
     while let Some(row) = rows.next()? {
         add_slot(&mut trip, read_slot(row)?);
@@ -206,10 +206,16 @@ const PLAN_COLUMNS: &str = "kind, date, start_time, end_time, part_of_day, commu
      places, walk_in_places, slot_minutes, state, reason, was_start, was_end, was_venue, note, source, sample";
 
 /// Adds or changes plans, all or none.
-pub fn put(connection: &Connection, plans: &[TripPlan], now: Moment) -> Result<Result<Put, Vec<String>>, StoreError> {
+pub fn put(
+    connection: &Connection,
+    plans: &[TripPlan],
+    now: Moment,
+) -> Result<Result<Put, Vec<String>>, StoreError> {
     let mut done = Put::default();
     let mut refused = Vec::new();
-    let mut find = connection.prepare_cached(&format!("SELECT id, {PLAN_COLUMNS} FROM trips WHERE external_id = ?1"))?;
+    let mut find = connection.prepare_cached(&format!(
+        "SELECT id, {PLAN_COLUMNS} FROM trips WHERE external_id = ?1"
+    ))?;
     let width = PLAN_COLUMNS.split(',').count();
     for plan in plans {
         let wanted = cells(plan);
@@ -225,7 +231,9 @@ pub fn put(connection: &Connection, plans: &[TripPlan], now: Moment) -> Result<R
             Some((_, cells)) if cells == wanted => done.unchanged += 1,
             Some((id, cells)) => {
                 // Date, start, end, places and slot length make the slots; booked seats are never taken away.
-                let slots_change = [1, 2, 3, 11, 13].into_iter().any(|index| cells[index] != wanted[index]);
+                let slots_change = [1, 2, 3, 11, 13]
+                    .into_iter()
+                    .any(|index| cells[index] != wanted[index]);
                 if slots_change && has_tickets(connection, &id)? {
                     refused.push(plan.external_id.clone());
                     continue;
@@ -268,7 +276,11 @@ pub fn put(connection: &Connection, plans: &[TripPlan], now: Moment) -> Result<R
             }
         }
     }
-    Ok(if refused.is_empty() { Ok(done) } else { Err(refused) })
+    Ok(if refused.is_empty() {
+        Ok(done)
+    } else {
+        Err(refused)
+    })
 }
 
 fn has_tickets(connection: &Connection, trip: &str) -> Result<bool, StoreError> {
@@ -299,7 +311,13 @@ fn add_slots(connection: &Connection, id: &str, plan: &TripPlan) -> Result<(), S
     )?;
     let mut first_number = 1_u16;
     for (from, to, places) in plan_slots(start, end, plan.slot_minutes, plan.places) {
-        insert.execute(params![id, hour_minute(from), hour_minute(to), places, first_number])?;
+        insert.execute(params![
+            id,
+            hour_minute(from),
+            hour_minute(to),
+            places,
+            first_number
+        ])?;
         first_number = first_number.saturating_add(places);
     }
     Ok(())
@@ -345,7 +363,8 @@ pub fn change(
             unix_of_moment(now)
         ])?;
     if !shift.is_zero() {
-        let mut update = connection.prepare_cached("UPDATE slots SET start_time = ?2, end_time = ?3 WHERE id = ?1")?;
+        let mut update =
+            connection.prepare_cached("UPDATE slots SET start_time = ?2, end_time = ?3 WHERE id = ?1")?;
         for slot in &trip.slots {
             let (start, start_wrapped) = slot.start.overflowing_add_signed(shift);
             let (end, end_wrapped) = slot.end.overflowing_add_signed(shift);
