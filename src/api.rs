@@ -113,6 +113,8 @@ pub struct HomeView {
     pub cancelled: Option<TripSummary>,
     /// The nearest trips elsewhere; without a commune the soonest of all.
     pub others: Vec<TripSummary>,
+    /// The limits, to say when booking opens.
+    pub limits: Limits,
 }
 
 /// What the schedule shows.
@@ -122,8 +124,14 @@ pub struct ScheduleView {
     pub communes: Vec<CommuneRef>,
     /// Communes that the words mean, with the old names.
     pub found: Vec<CommuneFound>,
-    /// Trips in order of date and time.
+    /// Trips of the first days, in order of date and time: one page of them.
     pub trips: Vec<TripSummary>,
+    /// How many there are on all days.
+    pub count: usize,
+    /// The last day that has one.
+    pub last: Option<NaiveDate>,
+    /// The first day of the next page.
+    pub next: Option<NaiveDate>,
 }
 
 /// What a trip's page shows.

@@ -188,7 +188,15 @@ async fn book(
         refusal: None,
     };
     match press {
-        Press::Edit => redraw(StatusCode::OK, sent(draft, Step::People, Vec::new())).await,
+        Press::Edit => {
+            // The button's address says which answer is to be changed; the people come along.
+            let step = match value(&pairs, "buoc") {
+                "viec" => Step::Procedures,
+                "gio" => Step::Slot,
+                _ => Step::People,
+            };
+            redraw(StatusCode::OK, sent(draft, step, Vec::new())).await
+        }
         Press::RemovePerson(person) => {
             if draft.people.len() > 1 && person < draft.people.len() {
                 draft.people.remove(person);
@@ -241,6 +249,7 @@ async fn book(
                 )
                 .await;
             }
+            let sent_key = key.as_str().to_owned();
             match booking::book(&desk.services, key, found.summary.id.clone(), &draft).await {
                 Ok((booked, _)) => {
                     let opens = Opens::Secret(booked.secret);
@@ -257,11 +266,21 @@ async fn book(
                     let (problems, refusal) = match failure {
                         Failure::Refused(Refusal::Invalid { problems }) => (problems, None),
                         Failure::Refused(refusal) => (Vec::new(), Some(refusal)),
-                        _ => (Vec::new(), None),
+                        // It is not known whether it was booked: the same key again books at most once.
+                        _ => {
+                            draft.key = sent_key;
+                            (Vec::new(), None)
+                        }
+                    };
+                    let step = match refusal {
+                        Some(Refusal::SlotFull { .. } | Refusal::SlotUnknown | Refusal::TooLate) => {
+                            Step::Slot
+                        }
+                        _ => Step::Check,
                     };
                     let sent = BookingSent {
                         refusal,
-                        ..sent(draft, Step::Check, problems)
+                        ..sent(draft, step, problems)
                     };
                     redraw(status, sent).await
                 }

@@ -24,6 +24,7 @@ use crate::{
         use_language,
     },
     domain::{
+        booking::{Limits, open_for_booking},
         commune::{CommuneCode, CommuneRef, distance_km},
         refusal::Failure,
         schedule::TripQuery,
@@ -32,7 +33,7 @@ use crate::{
     },
     door::Door,
     paths,
-    text::{Language, common, dates, home, schedule},
+    text::{Language, common, dates, home, schedule, trip as trip_words},
 };
 
 /// The id of the form that chooses a commune.
@@ -157,11 +158,12 @@ fn Home(
         next,
         cancelled,
         others,
+        limits,
     } = view;
     let cancelled = cancelled.map(|trip| view! { <CancelledTrip trip now/> });
     let nothing_at_all = others.is_empty();
     let main = match (&commune, next) {
-        (_, Some(trip)) => view! { <NextTrip trip now/> }.into_any(),
+        (_, Some(trip)) => view! { <NextTrip trip now limits/> }.into_any(),
         (Some(commune), None) => {
             let title = home::none_here(language, &commune.name);
             view! { <NoTripCard title><p>{home::none_here_hint(language)}</p></NoTripCard> }.into_any()
@@ -226,12 +228,12 @@ fn CommuneChoice(
 }
 
 #[component]
-fn NextTrip(trip: TripSummary, now: Moment) -> impl IntoView {
+fn NextTrip(trip: TripSummary, now: Moment, limits: Limits) -> impl IntoView {
     let language = use_language();
     let page = paths::trip(language, &trip.id);
     let bring = format!("{page}#mang-gi");
-    let bookable = trip.bookable && trip.places_left > 0;
-    let (main, word) = if bookable {
+    let closed = open_for_booking(&trip, None, &limits, now).err();
+    let (main, word) = if closed.is_none() && trip.places_left > 0 {
         (paths::book(language, &trip.id, &[], None), home::book(language))
     } else {
         (page, home::see(language))
@@ -242,6 +244,11 @@ fn NextTrip(trip: TripSummary, now: Moment) -> impl IntoView {
                 <a class="button button--wide" href=main>{word}</a>
                 <a class="button button--second button--wide" href=bring>{home::bring(language)}</a>
             </div>
+            {closed
+                .map(|why| {
+                    let why = trip_words::why_not_bookable(language, &why, |date| dates::day(language, date, now));
+                    view! { <p>{why}</p> }
+                })}
             <p>{home::walk_in(language)}</p>
         </TripCard>
     }

@@ -25,7 +25,6 @@ use crate::{
         refusal::Failure,
         schedule::{DAYS_AHEAD, Day, TripQuery, by_day},
         time::Moment,
-        trip::TripSummary,
     },
     door::Door,
     paths,
@@ -116,6 +115,9 @@ fn Answer(
         communes,
         found,
         trips,
+        count,
+        last,
+        next,
     } = view;
     let everything = paths::schedule(language, &TripQuery::default());
     Effect::new(move |_| {
@@ -146,24 +148,26 @@ fn Answer(
         <TripFilter wanted=wanted.clone() communes action=everything.clone() on_submit=search/>
         {old_names(language, &found)}
         <div>
-            <p id=RESULTS tabindex="-1">{summary(language, &trips, now)}</p>
+            <p id=RESULTS tabindex="-1">{summary(language, count, trips.first().map(|trip| trip.date).zip(last), now)}</p>
             <Stamp at=now/>
             {clear}
         </div>
         {list}
-        {other_days(language, &wanted, &trips, now)}
+        {other_days(language, &wanted, next, now)}
     }
 }
 
 /// "Có 7 chuyến từ 25/11 đến 1/12".
-fn summary(language: Language, trips: &[TripSummary], now: Moment) -> impl IntoView + use<> {
-    let count = schedule::count(language, trips.len());
-    let ends = trips.first().zip(trips.last()).map(|(first, last)| {
+fn summary(
+    language: Language,
+    count: usize,
+    days: Option<(NaiveDate, NaiveDate)>,
+    now: Moment,
+) -> impl IntoView + use<> {
+    let count = schedule::count(language, count);
+    let ends = days.map(|(first, last)| {
         let day = |date| dates::short_day(language, date, now);
-        format!(
-            " {}",
-            schedule::between(language, &day(first.date), &day(last.date))
-        )
+        format!(" {}", schedule::between(language, &day(first), &day(last)))
     });
     view! { <strong>{count}</strong> {ends} }
 }
@@ -235,10 +239,9 @@ fn day_group(language: Language, day: &Day<'_>, now: Moment) -> impl IntoView + 
 fn other_days(
     language: Language,
     wanted: &TripQuery,
-    trips: &[TripSummary],
+    next: Option<NaiveDate>,
     now: Moment,
 ) -> impl IntoView + use<> {
-    let (_, next) = by_day(trips);
     let day = |date: NaiveDate| dates::day(language, date, now);
     let later = next.map(|from| {
         let address = paths::schedule(language, &TripQuery { from: Some(from), ..wanted.clone() });

@@ -23,7 +23,7 @@ use crate::{
         procedure::{Procedure, ProcedureCode, ProcedureSummary},
         reference::{Reference, TripId},
         refusal::{Failure, Problem, Refusal},
-        schedule::{DAYS_AHEAD, TripQuery, next_trip},
+        schedule::{DAYS_AHEAD, TripQuery, by_day, next_trip},
         trip::{Standing, Trip, TripSummary},
     },
     paths,
@@ -154,19 +154,27 @@ pub async fn home(services: &Services, commune: Option<&CommuneCode>) -> Result<
             next,
             cancelled,
             others: others.into_iter().take(OTHERS).cloned().collect(),
+            limits: services.settings.limits,
         },
     ))
 }
 
 /// The schedule for a query.
 pub async fn schedule(services: &Services, wanted: &TripQuery) -> Result<Dated<ScheduleView>, Failure> {
-    let found = trips(services, wanted).await?;
+    let mut trips = trips(services, wanted).await?.value.trips;
+    let (count, last) = (trips.len(), trips.last().map(|trip| trip.date));
+    let (days, next) = by_day(&trips);
+    let shown = days.iter().map(|day| day.trips.len()).sum();
+    trips.truncate(shown);
     Ok(dated(
         services,
         ScheduleView {
             communes: all_communes(),
             found: communes_by_words(&wanted.words),
-            trips: found.value.trips,
+            trips,
+            count,
+            last,
+            next,
         },
     ))
 }

@@ -28,7 +28,7 @@ use chuyenxe::{
         clock::Clock,
         seal::{Seal, hex, random},
         settings::Settings,
-        store::{Store, sqlite::Sqlite},
+        store::sqlite::Sqlite,
     },
 };
 use http_body_util::BodyExt;

@@ -71,7 +71,7 @@ async fn a_change_is_seen_within_the_setting() {
         .unwrap()
         .unwrap();
     let page = desk.get("/lich-xe").await;
-    page.hides("Đã hủy");
+    page.hides("phà tạm nghỉ");
     let trip = desk
         .services
         .store
