@@ -16,6 +16,7 @@ test("the choice of a commune is kept on the device @scripts", async ({ citizen,
   const trip = await citizen.knowsTrip(9);
   await citizen.opens("/");
   await page.getByLabel("Xã, phường của bác").selectOption({ label: trip.commune.name });
+  await page.getByRole("button", { name: /^Xem$/ }).click();
   await expect(page.getByText(trip.venue).first()).toBeVisible();
   await citizen.opens("/gioi-thieu");
   await citizen.opens("/");
@@ -36,7 +37,7 @@ test("the schedule is narrowed, and the address can be passed on", async ({ citi
     ["?loai=community_point", "Nhà sinh hoạt cộng đồng"],
   ] as const) {
     await citizen.opens(`/lich-xe${query}`);
-    await expect(page.getByText(shown).first()).toBeVisible();
+    await expect(page.locator(".stop").getByText(shown).first()).toBeVisible();
   }
   await citizen.opens("/lich-xe?q=khong%20co%20dau");
   await citizen.findsNoBarrier();

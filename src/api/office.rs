@@ -62,8 +62,8 @@ impl Questions for Door {
         async move { views::trip(&services?, &id).await }
     }
 
-    fn communes(&self) -> impl Future<Output = Result<Vec<CommuneAt>, Failure>> + Send {
-        async { Ok(views::communes()) }
+    async fn communes(&self) -> Result<Vec<CommuneAt>, Failure> {
+        Ok(views::communes())
     }
 
     fn booking(

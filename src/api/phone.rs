@@ -125,8 +125,8 @@ impl Questions for Door {
         )
     }
 
-    fn find(&self) -> impl Future<Output = Result<FindView, Failure>> + Send {
-        async { Ok(FindView::default()) }
+    async fn find(&self) -> Result<FindView, Failure> {
+        Ok(FindView::default())
     }
 
     fn book(

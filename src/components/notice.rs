@@ -105,7 +105,8 @@ pub fn Failed(
     view! {
         <PageTitle title status=kind.status() robots=Robots::Away/>
         <div class="stack">
-            <Notice kind=notice title>{text}</Notice>
+            <h1>{title}</h1>
+            <Notice kind=notice>{text}</Notice>
             {again}
             {way}
         </div>

@@ -50,11 +50,14 @@ struct Kept {
     brotli: Bytes,
 }
 
+/// The place of one address: held while its answer is made, so that others wait for it.
+type Place = Arc<AsyncMutex<Option<Arc<Kept>>>>;
+
 /// Kept answers by address.
 pub struct Cache {
     age: Duration,
     control: HeaderValue,
-    kept: Mutex<HashMap<String, Arc<AsyncMutex<Option<Arc<Kept>>>>>>,
+    kept: Mutex<HashMap<String, Place>>,
 }
 
 impl Cache {

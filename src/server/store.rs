@@ -48,6 +48,9 @@ impl fmt::Display for StoreError {
 
 impl std::error::Error for StoreError {}
 
+/// Makes the sealed answer that is kept with a key, once the numbers are known.
+pub type SealAnswer = Box<dyn FnOnce(&[BookedTicket]) -> Vec<u8> + Send>;
+
 /// An answer on its way.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
@@ -81,7 +84,7 @@ pub struct BookOrder {
     /// Names, birth dates and phone number, sealed.
     pub sealed: Vec<u8>,
     /// Makes the sealed answer that is kept with the key, once the numbers are known.
-    pub answer: Box<dyn FnOnce(&[BookedTicket]) -> Vec<u8> + Send>,
+    pub answer: SealAnswer,
     /// The limits in force.
     pub limits: Limits,
     /// Now.

@@ -1,10 +1,6 @@
 //! HTTP and architecture tests: what the front desk answers, and whether the house still has its plan.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "tests say what they expect"
-)]
+#![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
 mod architecture;
 mod bad_input;

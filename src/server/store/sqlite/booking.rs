@@ -250,7 +250,7 @@ pub fn one(connection: &Connection, reference: &Reference) -> Result<Option<Book
         return Ok(None);
     };
     let trip = trips::one(connection, &parse(&trip_id)?)?
-        .ok_or_else(|| StoreError::Row("bookings", trip_id))?
+        .ok_or(StoreError::Row("bookings", trip_id))?
         .summary;
     let tickets = stored_tickets(connection, id)?
         .into_iter()
