@@ -33,7 +33,7 @@ test("the schedule is narrowed, and the address can be passed on", async ({ citi
   for (const [query, shown] of [
     ["?tinh-trang=cancelled", "Đã hủy"],
     ["?tinh-trang=delayed", /Trễ giờ|Đổi giờ/],
-    ["?tinh-trang=moved", /Đổi chỗ|Dời/],
+    ["?tinh-trang=moved", "Đổi địa điểm"],
     ["?loai=community_point", "Nhà sinh hoạt cộng đồng"],
   ] as const) {
     await citizen.opens(`/lich-xe${query}`);
