@@ -216,7 +216,16 @@ pub fn admit(wish: &Wish, facts: &Facts, limits: &Limits, now: Moment) -> Result
 
 /// The lowest free seats of a slot, or that too few are left.
 fn free_seats(places: u16, taken: &[u16], wanted: usize) -> Result<Vec<u16>, Refusal> {
-    let free: Vec<u16> = (0..places).filter(|seat| !taken.contains(seat)).collect();
+    let mut is_free = vec![true; usize::from(places)];
+    for seat in taken {
+        if let Some(free) = is_free.get_mut(usize::from(*seat)) {
+            *free = false;
+        }
+    }
+    let free: Vec<u16> = (0..places)
+        .zip(is_free)
+        .filter_map(|(seat, free)| free.then_some(seat))
+        .collect();
     if free.len() < wanted {
         return Err(Refusal::SlotFull {
             left: u16::try_from(free.len()).unwrap_or(u16::MAX),
