@@ -116,6 +116,21 @@ fn see_ticket(
     answer
 }
 
+/// Draws the page of an address again, with what its form sent.
+async fn draw_again<T: Clone + Send + Sync + 'static>(
+    desk: &Desk,
+    headers: &HeaderMap,
+    uri: &Uri,
+    status: StatusCode,
+    sent: T,
+) -> Response {
+    let address = uri.path_and_query().map_or("/", |address| address.as_str());
+    pages::answer_personal(desk, headers, address, Some(status), move || {
+        provide_context(Submitted(sent.clone()));
+    })
+    .await
+}
+
 /// The status of a page that says no. A browser shows every one of them; machines tell them apart.
 fn page_status(failure: &Failure) -> StatusCode {
     match failure {
@@ -146,19 +161,7 @@ async fn book(
     pairs.extend(typed);
     let (mut draft, press) =
         Draft::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let redraw = |status: StatusCode, sent: BookingSent| {
-        let (desk, headers) = (desk.clone(), headers.clone());
-        let address = uri
-            .path_and_query()
-            .map_or("/", |address| address.as_str())
-            .to_owned();
-        async move {
-            pages::answer_personal(&desk, &headers, &address, Some(status), move || {
-                provide_context(Submitted(sent.clone()));
-            })
-            .await
-        }
-    };
+    let redraw = |status: StatusCode, sent: BookingSent| draw_again(&desk, &headers, &uri, status, sent);
     let found = match trip.parse::<TripId>() {
         Ok(trip) => desk.services.store.trip(trip).await,
         Err(_) => Ok(None),
@@ -429,19 +432,7 @@ async fn change(
         return not_a_form();
     };
     let language = Language::of_path(uri.path());
-    let redraw = |status: StatusCode, sent: TicketSent| {
-        let (desk, headers) = (desk.clone(), headers.clone());
-        let address = uri
-            .path_and_query()
-            .map_or("/", |address| address.as_str())
-            .to_owned();
-        async move {
-            pages::answer_personal(&desk, &headers, &address, Some(status), move || {
-                provide_context(Submitted(sent.clone()));
-            })
-            .await
-        }
-    };
+    let redraw = |status: StatusCode, sent: TicketSent| draw_again(&desk, &headers, &uri, status, sent);
     let Ok(reference) = reference.parse::<Reference>() else {
         return redraw(StatusCode::NOT_FOUND, TicketSent::default()).await;
     };
