@@ -14,7 +14,8 @@ export const chromium = { executablePath: process.env.CHUYENXE_CHROMIUM ?? "/usr
 const folder = (process.env.CHUYENXE_E2E_FOLDER ??= mkdtempSync(join(tmpdir(), "chuyenxe-e2e-")));
 const port = (process.env.CHUYENXE_E2E_PORT ??= String(41_000 + (process.pid % 20_000)));
 const target = resolve(process.env.CARGO_TARGET_DIR ?? join(__dirname, "..", "target"));
-const binary = join(target, "release", "chuyenxe");
+export const binary = join(target, "release", "chuyenxe");
+export const content = resolve(__dirname, "../src/content");
 const settings = [
   `DATABASE_URL=sqlite://${folder}/portal.db`,
   `LEPTOS_SITE_ADDR=127.0.0.1:${port}`,
@@ -26,7 +27,7 @@ const settings = [
 export const server = {
   url: `http://127.0.0.1:${port}`,
   command:
-    `env ${settings} ${binary} import-trips ${resolve(__dirname, "../src/content/press-trips.csv")} && ` +
+    `env ${settings} ${binary} import-trips ${content}/press-trips.csv && ` +
     `env ${settings} ${binary} sample && exec env ${settings} ${binary} serve`,
   run: `env ${settings} ${binary}`,
 };

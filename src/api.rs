@@ -30,8 +30,36 @@ pub struct Dated<T> {
     /// When the office gave it.
     #[serde(with = "time::moment")]
     pub as_of: Moment,
+    /// When what it was worked out from was fetched, where that is older: a phone without signal.
+    #[serde(default, skip)]
+    pub kept: Option<Moment>,
     /// The answer.
     pub value: T,
+}
+
+impl<T> Dated<T> {
+    /// The office's answer.
+    pub fn new(as_of: Moment, value: T) -> Self {
+        Self {
+            as_of,
+            kept: None,
+            value,
+        }
+    }
+
+    /// An answer worked out now from what was fetched then.
+    pub fn of_copy(now: Moment, then: Moment, value: T) -> Self {
+        Self {
+            as_of: now,
+            kept: Some(then),
+            value,
+        }
+    }
+
+    /// How old the news is.
+    pub fn fetched(&self) -> Moment {
+        self.kept.unwrap_or(self.as_of)
+    }
 }
 
 /// The answer to a query for trips, in order of date and time.
@@ -86,6 +114,7 @@ pub struct ProcedurePapers {
     /// Where this is from.
     pub source: String,
     /// When it was last compared with the source.
+    #[serde(with = "time::date")]
     pub checked_on: NaiveDate,
     /// Whether it was compared at all.
     pub verified: bool,
@@ -129,8 +158,10 @@ pub struct ScheduleView {
     /// How many there are on all days.
     pub count: usize,
     /// The last day that has one.
+    #[serde(default, with = "time::date_option")]
     pub last: Option<NaiveDate>,
     /// The first day of the next page.
+    #[serde(default, with = "time::date_option")]
     pub next: Option<NaiveDate>,
 }
 

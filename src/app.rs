@@ -10,15 +10,18 @@ use leptos_router::{
 
 use crate::{
     browser,
-    components::page::{MAIN, Operator, SiteFooter, SiteHeader, SkipLink, Tab, TabBar, Tabs},
+    components::{
+        page::{MAIN, Site, SiteFooter, SiteHeader, SkipLink, Tab, TabBar, Tabs},
+        signal::SignalBand,
+    },
     domain::schedule::TripQuery,
     pages::{
-        about::AboutRoute, booking::BookingRoute, cancel::CancelRoute, find::FindRoute, home::HomePage,
-        move_::MoveRoute, not_found::NotFoundPage, poster::PosterRoute, schedule::ScheduleRoute,
-        ticket::TicketRoute, tickets::TicketsRoute, trip::TripRoute,
+        about::AboutRoute, booking::BookingRoute, cancel::CancelRoute, data::DataRoute, find::FindRoute,
+        home::HomePage, move_::MoveRoute, not_found::NotFoundPage, poster::PosterRoute,
+        schedule::ScheduleRoute, ticket::TicketRoute, tickets::TicketsRoute, trip::TripRoute,
     },
     paths,
-    text::Language,
+    text::{Language, common},
 };
 
 /// What the office knows of a page before it draws it.
@@ -42,10 +45,26 @@ pub fn shell(options: LeptosOptions, language: Language, around: Around) -> impl
         path,
         stylesheet,
     } = around;
-    let Operator(operator) = use_context().unwrap_or_default();
+    let Site { operator, days_kept } = use_context().unwrap_or_default();
     let origin = origin.trim_end_matches('/');
     let in_language = |to: Language| format!("{origin}{}", paths::in_language(&path, language, to));
     let (vi, en) = (in_language(Language::Vi), in_language(Language::En));
+    // The shell is what a phone without signal opens at any address: the app mounts itself there.
+    let body = if path == paths::SHELL {
+        view! {
+            <body class="page" data-shell="">
+                <p class="wrap" id=browser::shell::OPENING>{common::loading(language)}</p>
+            </body>
+        }
+        .into_any()
+    } else {
+        view! {
+            <body class="page">
+                <App language/>
+            </body>
+        }
+        .into_any()
+    };
     view! {
         <!DOCTYPE html>
         <html lang=language.tag()>
@@ -56,28 +75,28 @@ pub fn shell(options: LeptosOptions, language: Language, around: Around) -> impl
                 <link rel="stylesheet" href=stylesheet/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icon-180.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
                 <meta name="theme-color" content="#94181c"/>
                 <link rel="alternate" hreflang="vi" href=vi.clone()/>
                 <link rel="alternate" hreflang="en" href=en/>
                 <link rel="alternate" hreflang="x-default" href=vi/>
                 {operator.map(|operator| view! { <meta name="operator" content=operator/> })}
+                <meta name="days-kept" content=days_kept.to_string()/>
                 <HydrationScripts options/>
             </head>
-            <body class="page">
-                <App language/>
-            </body>
+            {body}
         </html>
     }
 }
 
-/// Everything inside the body. The office puts [`Operator`] and [`crate::components::title::Head`] into the context.
+/// Everything inside the body. The caller puts [`Site`] into the context, the office also [`crate::components::title::Head`] into the context.
 #[component]
 pub fn App(
     /// The language of the address.
     language: Language,
 ) -> impl IntoView {
     provide_context(language);
-    let operator = use_context::<Operator>().unwrap_or_default();
+    let Site { operator, .. } = use_context().unwrap_or_default();
     view! {
         <Router base=language.base()>
             <Top language/>
@@ -93,6 +112,7 @@ pub fn App(
                     <Route path=path!("/phieu/:reference/huy") view={Lazy::<CancelRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/phieu/:reference/doi") view={Lazy::<MoveRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/tra-cuu") view={Lazy::<FindRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/du-lieu-cua-toi") view={Lazy::<DataRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/gioi-thieu") view={Lazy::<AboutRoute>::new()} ssr=SsrMode::Async/>
                 </FlatRoutes>
             </main>
@@ -130,10 +150,12 @@ fn Top(language: Language) -> impl IntoView {
         Tab::Find => paths::find(language),
         Tab::About => paths::about(language),
     });
+    let busy = Signal::derive(move || tabs.get() == Tabs::Hidden);
     view! {
         <SkipLink/>
         <SiteHeader home=paths::home(language) other/>
         <TabBar tabs addresses/>
+        <SignalBand busy/>
     }
 }
 
@@ -145,7 +167,7 @@ fn tabs_at(language: Language, path: &str) -> Tabs {
         "lich-xe" | "to-roi" => Tabs::Shown(Some(Tab::Schedule)),
         "phieu" => Tabs::Shown(Some(Tab::Tickets)),
         "tra-cuu" => Tabs::Shown(Some(Tab::Find)),
-        "gioi-thieu" => Tabs::Shown(Some(Tab::About)),
+        "gioi-thieu" | "du-lieu-cua-toi" => Tabs::Shown(Some(Tab::About)),
         _ => Tabs::Shown(None),
     }
 }

@@ -15,6 +15,7 @@ pub mod page;
 pub mod poster;
 pub mod qr;
 pub mod route_map;
+pub mod signal;
 pub mod slot;
 pub mod stamp;
 pub mod status;

@@ -11,6 +11,7 @@ mod json;
 mod openapi;
 mod pages;
 mod problem;
+mod worker;
 
 use std::{io::Write, net::SocketAddr, sync::Arc};
 
@@ -35,6 +36,8 @@ pub struct Desk {
     cache: Arc<Cache>,
     /// Built files with their compressed bytes.
     files: Arc<assets::Files>,
+    /// The service worker of this build.
+    worker: worker::Worker,
 }
 
 /// The whole portal as a service: tests ask it without a port.
@@ -44,6 +47,7 @@ pub fn router(services: Services, options: LeptosOptions) -> Router {
     let desk = Desk {
         cache: Arc::new(Cache::new(services.settings.page_seconds)),
         files: Arc::new(assets::Files::new(&options)),
+        worker: worker::Worker::default(),
         services,
         options,
     };
@@ -54,6 +58,7 @@ pub fn router(services: Services, options: LeptosOptions) -> Router {
         .merge(calendar::routes())
         .merge(health::routes())
         .merge(assets::routes())
+        .merge(worker::routes())
         .fallback(pages::unknown)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(middleware::from_fn_with_state(desk.clone(), guard::guard))

@@ -22,6 +22,9 @@ pub mod paths;
 /// The questions the pages may ask, and the shapes of the answers.
 pub mod api;
 
+/// The public answers, worked out from what is public: in the office and, without signal, on the phone.
+pub mod answers;
+
 /// Carries the rules out: settings, time, storage, sealing.
 #[cfg(feature = "ssr")]
 pub mod server;

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod booking;
 pub mod cancel;
+pub mod data;
 pub mod find;
 pub mod home;
 pub mod move_;

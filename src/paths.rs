@@ -11,6 +11,9 @@ use crate::{
     text::Language,
 };
 
+/// The page without content that a phone keeps and opens at any address when there is no signal.
+pub const SHELL: &str = "/vo";
+
 /// Writes pairs as a query, `?` included; nothing for no pairs.
 pub fn query<N: AsRef<str>, V: AsRef<str>>(pairs: impl IntoIterator<Item = (N, V)>) -> String {
     let mut text = String::new();
@@ -169,6 +172,11 @@ pub fn find(language: Language) -> String {
 /// What this is, and what becomes of the data.
 pub fn about(language: Language) -> String {
     format!("{}/gioi-thieu", language.base())
+}
+
+/// What this device keeps.
+pub fn data(language: Language) -> String {
+    format!("{}/du-lieu-cua-toi", language.base())
 }
 
 #[cfg(test)]

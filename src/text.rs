@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod common;
 pub mod dates;
 pub mod home;
+pub mod offline;
 pub mod refusal;
 pub mod schedule;
 pub mod ticket;

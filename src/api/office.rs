@@ -5,6 +5,7 @@ use std::future::Future;
 use leptos::prelude::use_context;
 
 use crate::{
+    answers::BookingSent,
     api::{
         BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, Submitted,
         TicketView, TripView, Trips,
@@ -18,7 +19,7 @@ use crate::{
     },
     server::{
         Services, booking,
-        views::{self, BookingSent, TicketSent},
+        views::{self, TicketSent},
     },
 };
 

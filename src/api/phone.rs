@@ -1,4 +1,5 @@
-//! The answers over HTTP: one request a page, so that a slow network costs one round trip.
+//! The answers over HTTP: one request a page, so that a slow network costs one round trip. Without signal what is public is
+//! worked out from the copy this phone keeps.
 
 use std::future::Future;
 
@@ -11,7 +12,11 @@ use crate::{
         BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, TicketView,
         TripView, Trips,
     },
-    browser,
+    browser::{
+        self,
+        copy::{self, Answer, Question},
+        signal,
+    },
     domain::{
         booking::{Booked, IdempotencyKey},
         commune::CommuneCode,
@@ -35,28 +40,68 @@ struct ProblemDocument {
 /// Reads an answer. A page of someone else's network (a captive portal answers 200 with HTML) counts as no answer.
 async fn read<T: DeserializeOwned>(answer: Result<Response, gloo_net::Error>) -> Result<T, Failure> {
     let answer = answer.map_err(|_| Failure::Offline)?;
-    let is_ours = answer
-        .headers()
-        .get("content-type")
-        .is_some_and(|kind| kind.contains("json"));
     match answer.status() {
-        200..=299 if is_ours => answer.json().await.map_err(|_| Failure::Offline),
-        404 if !is_ours => Err(Failure::NotFound),
-        400..=499 if is_ours => {
-            let refusal = answer
-                .json::<ProblemDocument>()
-                .await
-                .ok()
-                .and_then(|problem| problem.refusal);
-            Err(refusal.map_or(Failure::NotFound, Failure::Refused))
-        }
+        200..=299 if is_ours(&answer) => answer.json().await.map_err(|_| Failure::Offline),
+        404 => Err(Failure::NotFound),
+        400..=499 if is_ours(&answer) => Err(Failure::NotFound),
         500..=599 => Err(Failure::Unavailable),
         _ => Err(Failure::Offline),
     }
 }
 
-fn get<T: DeserializeOwned>(address: String) -> impl Future<Output = Result<T, Failure>> + Send {
-    SendWrapper::new(async move { read(Request::get(&address).send().await).await })
+/// Reads the answer to a write, which may be refused. Only pages that write pay for reading refusals.
+async fn read_written<T: DeserializeOwned>(answer: Result<Response, gloo_net::Error>) -> Result<T, Failure> {
+    let answer = answer.map_err(|_| Failure::Offline)?;
+    if !(400..=499).contains(&answer.status()) || !is_ours(&answer) {
+        return read(Ok(answer)).await;
+    }
+    let problem = answer.json::<ProblemDocument>().await.ok();
+    let refusal = problem.and_then(|problem| problem.refusal);
+    Err(refusal.map_or(Failure::NotFound, Failure::Refused))
+}
+
+fn is_ours(answer: &Response) -> bool {
+    answer.headers().get("x-chuyen-xe").is_some()
+}
+
+/// Asks the office. What can be answered from the copy is, when no answer comes, and at once while none is to be had.
+fn get<T: DeserializeOwned>(
+    address: String,
+    question: Question,
+    of: fn(Answer) -> Option<T>,
+) -> impl Future<Output = Result<T, Failure>> + Send {
+    SendWrapper::new(async move {
+        if !signal::is_good()
+            && let Some(kept) = copy::answer(question.clone()).await.and_then(of)
+        {
+            return Ok(kept);
+        }
+        let asked = Request::get(&address).abort_signal(signal::patience().as_ref());
+        match read(asked.send().await).await {
+            Err(failure @ (Failure::Offline | Failure::Unavailable)) => {
+                signal::lost();
+                let kept = copy::answer(question).await.and_then(of);
+                kept.ok_or(failure)
+            }
+            answered => answered,
+        }
+    })
+}
+
+/// Takes one kind of answer out of [`Answer`].
+macro_rules! only {
+    ($kind:ident) => {
+        |answer| match answer {
+            Answer::$kind(answer) => Some(answer),
+            _ => None,
+        }
+    };
+    (box $kind:ident) => {
+        |answer| match answer {
+            Answer::$kind(answer) => Some(*answer),
+            _ => None,
+        }
+    };
 }
 
 fn post<T: DeserializeOwned, B: serde::Serialize>(
@@ -70,7 +115,7 @@ fn post<T: DeserializeOwned, B: serde::Serialize>(
             request = request.header("Idempotency-Key", key.as_str());
         }
         match request.json(&body) {
-            Ok(request) => read(request.send().await).await,
+            Ok(request) => read_written(request.send().await).await,
             Err(_) => Err(Failure::Unavailable),
         }
     })
@@ -78,30 +123,37 @@ fn post<T: DeserializeOwned, B: serde::Serialize>(
 
 impl Questions for Door {
     fn trips(&self, wanted: TripQuery) -> impl Future<Output = Result<Dated<Trips>, Failure>> + Send {
-        get(format!("/api/v1/pages/trips{}", paths::query(wanted.pairs())))
+        let address = format!("/api/v1/pages/trips{}", paths::query(wanted.pairs()));
+        get(address, Question::Trips(wanted), only!(Trips))
     }
 
     fn home(
         &self,
         commune: Option<CommuneCode>,
     ) -> impl Future<Output = Result<Dated<HomeView>, Failure>> + Send {
-        let chosen = commune.map(|commune| ("xa", commune.to_string()));
-        get(format!("/api/v1/pages/home{}", paths::query(chosen)))
+        let chosen = commune.as_ref().map(|commune| ("xa", commune.to_string()));
+        let address = format!("/api/v1/pages/home{}", paths::query(chosen));
+        get(address, Question::Home(commune), only!(box Home))
     }
 
     fn schedule(
         &self,
         wanted: TripQuery,
     ) -> impl Future<Output = Result<Dated<ScheduleView>, Failure>> + Send {
-        get(format!("/api/v1/pages/schedule{}", paths::query(wanted.pairs())))
+        let address = format!("/api/v1/pages/schedule{}", paths::query(wanted.pairs()));
+        get(address, Question::Schedule(wanted), only!(Schedule))
     }
 
     fn trip(&self, id: TripId) -> impl Future<Output = Result<Dated<TripView>, Failure>> + Send {
-        get(format!("/api/v1/pages/trip/{id}"))
+        get(
+            format!("/api/v1/pages/trip/{id}"),
+            Question::Trip(id),
+            only!(box Trip),
+        )
     }
 
     fn communes(&self) -> impl Future<Output = Result<Vec<CommuneAt>, Failure>> + Send {
-        get("/api/v1/communes".to_owned())
+        get("/api/v1/communes".to_owned(), Question::Communes, only!(Communes))
     }
 
     fn booking(
@@ -109,7 +161,11 @@ impl Questions for Door {
         id: TripId,
         choices: Vec<(String, String)>,
     ) -> impl Future<Output = Result<Dated<BookingView>, Failure>> + Send {
-        get(format!("/api/v1/pages/booking/{id}{}", paths::query(choices)))
+        let address = format!(
+            "/api/v1/pages/booking/{id}{}",
+            paths::query(choices.iter().map(|(name, value)| (name, value)))
+        );
+        get(address, Question::Booking(id, choices), only!(box Booking))
     }
 
     fn ticket(

@@ -27,6 +27,7 @@ pub struct HeldBooking {
     /// Opens it.
     pub secret: String,
     /// The day of its trip.
+    #[serde(with = "time::date")]
     pub date: NaiveDate,
     /// When the first of its people is asked to come.
     #[serde(default, with = "time::hour_minute_option")]

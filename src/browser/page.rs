@@ -41,6 +41,11 @@ pub fn scroll_to_named_part() {
     }
 }
 
+/// Opens the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
 /// Opens every fold, so that paper shows what is in it.
 pub fn open_folds() {
     while let Ok(Some(fold)) = document().query_selector("details.fold:not([open])") {
@@ -55,9 +60,9 @@ pub fn print() {
     let _ = window().print();
 }
 
-/// Who runs the site, as the office wrote it into the page.
-pub fn operator() -> Option<String> {
-    let meta = document().query_selector("meta[name=operator]").ok()??;
+/// What the office wrote into the page's head under a name.
+pub fn meta(name: &str) -> Option<String> {
+    let meta = document().query_selector(&format!("meta[name={name}]")).ok()??;
     meta.get_attribute("content").filter(|name| !name.is_empty())
 }
 

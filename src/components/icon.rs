@@ -29,6 +29,8 @@ pub enum Icon {
     Move,
     /// Onwards.
     Next,
+    /// Radio waves struck out.
+    Offline,
     /// A tick in a circle.
     Ok,
     /// A telephone.
@@ -72,6 +74,9 @@ impl Icon {
             }
             Self::Move => r#"<path d="M4 8h14l-4-4M20 16H6l4 4"/>"#,
             Self::Next => r#"<path d="M9 5l7 7-7 7"/>"#,
+            Self::Offline => {
+                r#"<path d="M3 3l18 18M2 9a15 15 0 0 1 4.5-2.8M10.5 5.2A15 15 0 0 1 22 9M5.5 13a10 10 0 0 1 5-2.6M15.5 11.2a10 10 0 0 1 3 1.8M9 16.7a5 5 0 0 1 6 0M12 20.2v.1"/>"#
+            }
             Self::Ok => r#"<circle cx="12" cy="12" r="9.5"/><path d="M7.5 12.5l3 3 6-6.5"/>"#,
             Self::Phone => {
                 r#"<path d="M5 3h4l2 5-2.5 2a12 12 0 0 0 5.5 5.5l2-2.5 5 2v4a2 2 0 0 1-2 2A16.5 16.5 0 0 1 3 5a2 2 0 0 1 2-2z"/>"#

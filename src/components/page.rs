@@ -11,9 +11,14 @@ use crate::{
     text::common,
 };
 
-/// The responsible body, where one is set. In the office from the settings, on the phone from the page's head.
+/// What every page may say of the site. In the office from the settings, on the phone from the page's head.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Operator(pub Option<String>);
+pub struct Site {
+    /// The responsible body, where one is set.
+    pub operator: Option<String>,
+    /// How many days after the trip a booking is deleted.
+    pub days_kept: u16,
+}
 
 /// The id of the main part: the target of the first link, and of the focus after each change of page.
 pub const MAIN: &str = "noi-dung";
@@ -139,12 +144,10 @@ fn TabItem(tab: Tab, tabs: Signal<Tabs>, address: String) -> impl IntoView {
 #[component]
 pub fn SiteFooter(
     /// Who runs it.
-    operator: Operator,
+    operator: Option<String>,
 ) -> impl IntoView {
     let language = use_language();
-    let runs = operator
-        .0
-        .unwrap_or_else(|| common::not_official(language).to_owned());
+    let runs = operator.unwrap_or_else(|| common::not_official(language).to_owned());
     view! {
         <footer class="page__foot">
             <div class="wrap stack stack--snug">

@@ -3,7 +3,7 @@
 //! [`admit`] is the rule. The store locks, gathers the [`Facts`], runs the rule and writes what it gives;
 //! a unique key on slot and seat stands beside it.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::Arc};
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -153,7 +153,7 @@ pub struct PersonFacts {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
     /// The trip as it stands under the lock.
-    pub trip: Trip,
+    pub trip: Arc<Trip>,
     /// Taken seats of the wished slot, counted from 0.
     pub taken: Vec<u16>,
     /// One per person of the wish, in its order.
@@ -238,7 +238,7 @@ fn free_seats(places: u16, taken: &[u16], wanted: usize) -> Result<Vec<u16>, Ref
 #[derive(Debug, Clone, PartialEq)]
 pub struct MoveFacts {
     /// The trip to move to, as it stands under the lock.
-    pub trip: Trip,
+    pub trip: Arc<Trip>,
     /// The slot to move to.
     pub slot: SlotId,
     /// Taken seats of that slot, those of the moving tickets included.
@@ -490,7 +490,7 @@ mod tests {
 
     fn facts(places: u16, taken: Vec<u16>) -> Facts {
         Facts {
-            trip: trip(places),
+            trip: Arc::new(trip(places)),
             taken,
             people: vec![PersonFacts::default(); 5],
         }
@@ -548,7 +548,7 @@ mod tests {
     fn refuses_a_trip_that_will_not_serve() {
         let one = wish(vec![person("An", Field::HoTich)]);
         let mut cancelled = facts(3, vec![]);
-        cancelled.trip.summary.status.state = TripState::Cancelled;
+        Arc::make_mut(&mut cancelled.trip).summary.status.state = TripState::Cancelled;
         assert_eq!(
             decide(&one, &cancelled, the_day_before()),
             Err(Refusal::TripCancelled)
@@ -558,7 +558,7 @@ mod tests {
             Err(Refusal::TripClosed)
         );
         let mut press = facts(3, vec![]);
-        press.trip.summary.bookable = false;
+        Arc::make_mut(&mut press.trip).summary.bookable = false;
         assert_eq!(decide(&one, &press, the_day_before()), Err(Refusal::NotBookable));
         let mut elsewhere = one.clone();
         elsewhere.slot = SlotId(9);
@@ -589,7 +589,7 @@ mod tests {
     fn a_move_needs_a_live_ticket_and_a_free_seat() {
         let limits = Limits::default();
         let base = MoveFacts {
-            trip: trip(1),
+            trip: Arc::new(trip(1)),
             slot: SlotId(2),
             taken: vec![],
             present: vec![at(26, 8, 0)],

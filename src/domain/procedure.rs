@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::fold::{contains_folded, fold};
+use super::time;
 
 /// A field of procedures, by which trips and counters are chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -265,6 +266,7 @@ pub struct Procedure {
     /// Where the statements come from; begins with an address when there is one.
     pub source: String,
     /// The day the source was read.
+    #[serde(with = "time::date")]
     pub checked_on: NaiveDate,
     /// The description as a whole was read in its source, and is Hà Nội's.
     pub verified: bool,
@@ -272,10 +274,10 @@ pub struct Procedure {
     #[serde(default)]
     pub unverified_parts: Vec<Part>,
     /// First day the description holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "time::date_option")]
     pub effective_from: Option<NaiveDate>,
     /// Last day the description holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "time::date_option")]
     pub effective_to: Option<NaiveDate>,
     /// The decision that published the procedure: "163/QĐ-BTP".
     #[serde(default, skip_serializing_if = "Option::is_none")]

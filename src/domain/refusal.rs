@@ -5,7 +5,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
     person::{InvalidBirthDate, InvalidName},
@@ -36,6 +36,7 @@ pub enum Refusal {
     /// Booking for this trip has not opened yet.
     TooEarly {
         /// The first day it can be booked.
+        #[serde(with = "super::time::date")]
         opens: NaiveDate,
     },
     /// A person of this booking holds a ticket for the same field on this trip.
@@ -217,7 +218,10 @@ impl Refusal {
 }
 
 /// Why a question got no answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// Its serde form travels with a drawn page and is one word. Pages carry a refusal in their own view; one that came here
+/// would arrive as [`Failure::Unavailable`], so that reading a page does not cost the phone the reading of refusals.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
     /// A rule says no.
     Refused(Refusal),
@@ -227,6 +231,27 @@ pub enum Failure {
     Unavailable,
     /// The question or the answer was lost on the way.
     Offline,
+}
+
+impl Serialize for Failure {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(match self {
+            Self::Refused(_) | Self::Unavailable => "unavailable",
+            Self::NotFound => "not_found",
+            Self::Offline => "offline",
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Failure {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(from)?;
+        Ok(match word.as_str() {
+            "not_found" => Self::NotFound,
+            "offline" => Self::Offline,
+            _ => Self::Unavailable,
+        })
+    }
 }
 
 impl From<Refusal> for Failure {

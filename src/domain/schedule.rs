@@ -7,7 +7,7 @@ use super::{
     commune::CommuneCode,
     fold::{contains_folded, fold},
     procedure::Field,
-    time::Moment,
+    time::{Moment, parse_date},
     trip::{Standing, TripKind, TripSummary},
 };
 
@@ -71,8 +71,8 @@ impl TripQuery {
                     true
                 }
                 1 => put(&mut query.commune, value.parse().ok()),
-                2 => put(&mut query.from, value.parse().ok()),
-                3 => put(&mut query.to, value.parse().ok()),
+                2 => put(&mut query.from, parse_date(value)),
+                3 => put(&mut query.to, parse_date(value)),
                 4 => put(&mut query.field, value.parse().ok()),
                 5 => put(&mut query.kind, value.parse().ok()),
                 _ => put(&mut query.standing, value.parse().ok()),

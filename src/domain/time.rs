@@ -2,7 +2,7 @@
 //!
 //! Vietnam is UTC+7 all year, so a constant offset is exact and no time zone table is needed.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 /// Seconds between UTC and the wall clock in Vietnam: 7 h × 3600 s.
 pub const VIETNAM_OFFSET_SECONDS: i32 = 7 * 3600;
@@ -35,10 +35,45 @@ pub fn rfc3339(moment: Moment) -> String {
     )
 }
 
-/// Reads RFC 3339 with any offset into civil time in Vietnam.
+/// Reads RFC 3339 with any offset into civil time in Vietnam; parts of a second are dropped.
+/// By hand: chrono's reader of dates costs the phone 3 KB.
 pub fn parse_rfc3339(text: &str) -> Option<Moment> {
-    let at: DateTime<FixedOffset> = text.parse().ok()?;
-    Some(at.naive_utc() + TimeDelta::seconds(i64::from(VIETNAM_OFFSET_SECONDS)))
+    let (date, rest) = text.split_once(['T', 't', ' '])?;
+    let date = parse_date(date)?;
+    let (time, offset) = match rest.strip_suffix(['Z', 'z']) {
+        Some(time) => (time, 0),
+        None => {
+            let at = rest.rfind(['+', '-'])?;
+            let (time, offset) = rest.split_at(at);
+            let of_day = parse_hour_minute(&offset[1..])?;
+            let seconds = i64::from(of_day.num_seconds_from_midnight());
+            (
+                time,
+                if offset.starts_with('-') {
+                    -seconds
+                } else {
+                    seconds
+                },
+            )
+        }
+    };
+    let time = parse_hour_minute(time.split('.').next()?)?;
+    Some(date.and_time(time) + TimeDelta::seconds(i64::from(VIETNAM_OFFSET_SECONDS) - offset))
+}
+
+/// Reads `2026-11-26`; nothing else.
+pub fn parse_date(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('-');
+    let mut number = |digits: usize| -> Option<u32> {
+        let part = parts.next()?;
+        let sound = part.len() == digits && part.bytes().all(|sign| sign.is_ascii_digit());
+        sound.then(|| part.parse().ok())?
+    };
+    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+    match parts.next() {
+        None => NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day),
+        Some(_) => None,
+    }
 }
 
 /// `08:30`, the form of times in CSV, JSON and addresses.
@@ -79,6 +114,51 @@ pub mod moment {
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Moment, D::Error> {
         let text = String::deserialize(from)?;
         parse_rfc3339(&text).ok_or_else(|| D::Error::custom("not an RFC 3339 time"))
+    }
+}
+
+/// Serde form of a date: `2026-11-26`.
+pub mod date {
+    use chrono::NaiveDate;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use super::parse_date;
+
+    /// Writes `2026-11-26`.
+    pub fn serialize<S: Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&date.to_string())
+    }
+
+    /// Reads `2026-11-26`.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+        let text = String::deserialize(from)?;
+        parse_date(&text).ok_or_else(|| D::Error::custom("not a date"))
+    }
+}
+
+/// Serde form of an optional date.
+pub mod date_option {
+    use chrono::NaiveDate;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use super::parse_date;
+
+    /// Writes `2026-11-26`, or null.
+    pub fn serialize<S: Serializer>(date: &Option<NaiveDate>, to: S) -> Result<S::Ok, S::Error> {
+        match date {
+            Some(date) => to.serialize_str(&date.to_string()),
+            None => to.serialize_none(),
+        }
+    }
+
+    /// Reads `2026-11-26`, or null.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NaiveDate>, D::Error> {
+        let Some(text) = Option::<String>::deserialize(from)? else {
+            return Ok(None);
+        };
+        parse_date(&text)
+            .map(Some)
+            .ok_or_else(|| D::Error::custom("not a date"))
     }
 }
 
@@ -137,6 +217,32 @@ mod tests {
         assert_eq!(rfc3339(moment), "2026-11-26T08:30:00+07:00");
         assert_eq!(moment_of_unix(unix_of_moment(moment)), moment);
         assert_eq!(parse_rfc3339("2026-11-26T01:30:00Z"), Some(moment));
+        assert_eq!(parse_rfc3339("2026-11-25T20:30:00.25-05:00"), Some(moment));
+        for text in [
+            "",
+            "2026-11-26",
+            "2026-11-26T08:30",
+            "2026-13-01T00:00:00Z",
+            "2026-1-26T08:30:00Z",
+        ] {
+            assert_eq!(parse_rfc3339(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_dates_as_machines_write_them() {
+        assert_eq!(parse_date("2024-02-29"), NaiveDate::from_ymd_opt(2024, 2, 29));
+        for text in [
+            "",
+            "2026-02-29",
+            "2026-2-9",
+            "26-02-09",
+            "2026-02-09-",
+            "2026/02/09",
+            "+026-02-09",
+        ] {
+            assert_eq!(parse_date(text), None, "{text}");
+        }
     }
 
     #[test]

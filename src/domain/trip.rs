@@ -210,6 +210,7 @@ pub struct TripSummary {
     /// Van or community point.
     pub kind: TripKind,
     /// The day.
+    #[serde(with = "time::date")]
     pub date: NaiveDate,
     /// The same day in the lunar calendar, which elders plan by.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -67,7 +67,35 @@ impl Files {
             .unwrap_or_else(|| format!("/pkg/{}.css", options.output_name));
         Self { files, stylesheet }
     }
+
+    /// A file of text.
+    pub fn text(&self, address: &str) -> Option<&str> {
+        std::str::from_utf8(&self.files.get(address)?.plain).ok()
+    }
+
+    /// What a phone keeps to work without signal, with the bytes each costs on the way, sorted by address.
+    pub async fn kept_offline(&self) -> Vec<(&str, usize)> {
+        let mut kept = Vec::new();
+        for (address, file) in &self.files {
+            let kind = address.rsplit('.').next().unwrap_or_default();
+            if (address.starts_with("/pkg/") && ["js", "wasm", "css"].contains(&kind))
+                || AROUND.contains(&address.as_str())
+            {
+                kept.push((address.as_str(), packed(file).await.0.len()));
+            }
+        }
+        kept.sort_unstable();
+        kept
+    }
 }
+
+/// Files outside the build that pages show.
+const AROUND: [&str; 4] = [
+    "/favicon.svg",
+    "/icon-192.png",
+    "/so-do.svg",
+    "/manifest.webmanifest",
+];
 
 fn read_folder(folder: &Path, at: &str, hash_files: bool, files: &mut HashMap<String, File>) {
     let Ok(entries) = fs::read_dir(folder) else {

@@ -17,7 +17,7 @@ use axum::{
     response::Response,
 };
 use sha2::{Digest, Sha256};
-use tokio::sync::Mutex as AsyncMutex;
+use tokio::sync::{Mutex as AsyncMutex, OnceCell};
 
 use crate::domain::time::Moment;
 
@@ -46,8 +46,26 @@ struct Kept {
     headers: Vec<(HeaderName, HeaderValue)>,
     etag: HeaderValue,
     plain: Bytes,
-    gzip: Bytes,
-    brotli: Bytes,
+    /// Compressed for the first who asks for it so: most addresses are asked in one encoding only.
+    gzip: OnceCell<Bytes>,
+    brotli: OnceCell<Bytes>,
+}
+
+impl Kept {
+    /// The bytes in an encoding. Compressing takes milliseconds: off the async threads.
+    async fn bytes(&self, encoding: Encoding) -> Bytes {
+        let (place, pack): (_, fn(&[u8]) -> Bytes) = match encoding {
+            Encoding::Plain => return self.plain.clone(),
+            Encoding::Gzip => (&self.gzip, gzip),
+            Encoding::Brotli => (&self.brotli, |bytes| brotli(bytes, BROTLI_QUALITY)),
+        };
+        let packed = place.get_or_try_init(|| {
+            let plain = self.plain.clone();
+            tokio::task::spawn_blocking(move || pack(&plain))
+        });
+        // The task ends only by a panic; then there is no answer to give.
+        packed.await.cloned().unwrap_or_default()
+    }
 }
 
 /// The place of one address: held while its answer is made, so that others wait for it.
@@ -99,17 +117,17 @@ impl Cache {
                 Some(kept) => kept.clone(),
                 None => {
                     let made = make().await;
-                    let kept = Arc::new(keep(made, version, minute).await);
+                    let kept = Arc::new(keep(made, version, minute));
                     // Failures and unknown addresses are answered, never kept.
                     *place = (kept.status == StatusCode::OK).then(|| kept.clone());
                     kept
                 }
             }
         };
-        self.give(asked, &kept)
+        self.give(asked, &kept).await
     }
 
-    fn give(&self, asked: &HeaderMap, kept: &Kept) -> Response {
+    async fn give(&self, asked: &HeaderMap, kept: &Kept) -> Response {
         let unchanged = kept.status == StatusCode::OK
             && asked.get(header::IF_NONE_MATCH).is_some_and(|known| {
                 known.as_bytes().split(|byte| *byte == b',').any(|tag| {
@@ -119,9 +137,7 @@ impl Cache {
             });
         let (body, encoding) = match encoding(asked) {
             _ if unchanged => (Bytes::new(), None),
-            Encoding::Brotli => (kept.brotli.clone(), Some("br")),
-            Encoding::Gzip => (kept.gzip.clone(), Some("gzip")),
-            Encoding::Plain => (kept.plain.clone(), None),
+            encoding => (kept.bytes(encoding).await, encoding.name()),
         };
         let mut answer = Response::new(Body::from(body));
         *answer.status_mut() = if unchanged {
@@ -158,6 +174,17 @@ pub enum Encoding {
     Plain,
 }
 
+impl Encoding {
+    /// As `Content-Encoding` says it.
+    fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Brotli => Some("br"),
+            Self::Gzip => Some("gzip"),
+            Self::Plain => None,
+        }
+    }
+}
+
 /// Reads `Accept-Encoding`.
 pub fn encoding(asked: &HeaderMap) -> Encoding {
     let accepts = asked
@@ -179,18 +206,13 @@ pub fn encoding(asked: &HeaderMap) -> Encoding {
     }
 }
 
-async fn keep(made: Made, version: u64, minute: i64) -> Kept {
+fn keep(made: Made, version: u64, minute: i64) -> Kept {
     let Made {
         status,
         headers,
         body,
     } = made;
-    let plain = body.clone();
-    // Compressing takes milliseconds: off the async threads. A failed task leaves the plain bytes.
-    let (brotli, gzip) = tokio::task::spawn_blocking(move || (brotli(&body, BROTLI_QUALITY), gzip(&body)))
-        .await
-        .unwrap_or_else(|_| (plain.clone(), plain.clone()));
-    let print = crate::server::seal::hex(&Sha256::digest(&plain)[..12]);
+    let print = crate::server::seal::hex(&Sha256::digest(&body)[..12]);
     Kept {
         version,
         minute,
@@ -198,9 +220,9 @@ async fn keep(made: Made, version: u64, minute: i64) -> Kept {
         status,
         headers,
         etag: HeaderValue::try_from(format!("\"{print}\"")).unwrap_or(HeaderValue::from_static("\"0\"")),
-        plain,
-        gzip,
-        brotli,
+        plain: body,
+        gzip: OnceCell::new(),
+        brotli: OnceCell::new(),
     }
 }
 

@@ -12,6 +12,7 @@ use leptos::context::provide_context;
 
 use super::{Desk, cookies, pages, problem::status_of};
 use crate::{
+    answers::BookingSent,
     api::{Done, FindView, Submitted},
     domain::{
         booking::IdempotencyKey,
@@ -23,7 +24,7 @@ use crate::{
     paths,
     server::{
         booking::{self, Change, Opens},
-        views::{BookingSent, TicketSent},
+        views::TicketSent,
     },
     text::Language,
 };

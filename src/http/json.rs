@@ -46,7 +46,8 @@ pub fn routes() -> Router<Desk> {
         .route("/pages/trips", get(public))
         .route("/pages/home", get(public))
         .route("/pages/schedule", get(public))
-        .route("/pages/trip/{id}", get(public));
+        .route("/pages/trip/{id}", get(public))
+        .route("/pages/copy", get(public));
     let writes = Router::new()
         .route("/bookings", post(book))
         .route("/bookings/find", post(find))
@@ -180,10 +181,7 @@ async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result
         }
         ["trips", trip] => {
             let answer = views::trip(services, &id(trip)?).await;
-            let trip = answer.map(|dated| Dated {
-                as_of: dated.as_of,
-                value: dated.value.trip,
-            });
+            let trip = answer.map(|dated| Dated::new(dated.as_of, dated.value.trip));
             flat(trip, Some("summary"))
         }
         ["communes"] => match value("q") {
@@ -222,6 +220,7 @@ async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result
         }
         ["pages", "schedule"] => written(views::schedule(services, &query().0).await),
         ["pages", "trip", trip] => written(views::trip(services, &id(trip)?).await),
+        ["pages", "copy"] => written(views::copy(services).await),
         _ => Err(Failure::NotFound.into()),
     }
 }

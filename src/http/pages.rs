@@ -24,7 +24,7 @@ use crate::{
     api::Submitted,
     app::{self, Around},
     components::{
-        page::Operator,
+        page::Site,
         title::{Head, HeadParts, Robots},
     },
     domain::{
@@ -38,12 +38,14 @@ use crate::{
 };
 
 /// Pages anyone may see; drawn once per data version.
-const PUBLIC: [&str; 5] = [
+const PUBLIC: [&str; 7] = [
     "/",
     "/lich-xe",
     "/lich-xe/{trip}",
     "/to-roi/{trip}",
     "/gioi-thieu",
+    "/du-lieu-cua-toi",
+    paths::SHELL,
 ];
 
 /// Pages with something personal on them; drawn for each asker.
@@ -235,14 +237,17 @@ async fn draw(
     let path = address.split('?').next().unwrap_or(address);
     let language = Language::of_path(path);
     let head = Head::default();
-    let operator = Operator(desk.services.settings.operator.clone());
+    let site = Site {
+        operator: desk.services.settings.operator.clone(),
+        days_kept: desk.services.settings.keep_days,
+    };
     let leptos_nonce = Arc::new(std::sync::Mutex::new(String::new()));
     let in_context = {
-        let (services, head, operator) = (desk.services.clone(), head.clone(), operator.clone());
+        let (services, head, site) = (desk.services.clone(), head.clone(), site.clone());
         move || {
             provide_context(services.clone());
             provide_context(head.clone());
-            provide_context(operator.clone());
+            provide_context(site.clone());
             context();
         }
     };

@@ -6,7 +6,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use crate::{
     components::{
         icon::{Icon, Picture},
-        page::{Hotline, Operator},
+        page::{Hotline, Site},
         title::PageTitle,
         use_language,
     },
@@ -31,19 +31,36 @@ impl LazyRoute for AboutRoute {
 #[component]
 fn About() -> impl IntoView {
     let language = use_language();
-    let operator = match use_context::<Operator>().unwrap_or_default().0 {
+    let Site { operator, days_kept } = use_context().unwrap_or_default();
+    let operator = match operator {
         Some(name) => format!("{}{name}", about::operator(language)),
         None => common::not_official(language).to_owned(),
     };
     let is = [about::is_1, about::is_2, about::is_3].map(|sentence| sentence(language));
     let is_not = [about::not_1, about::not_2, about::not_3, about::not_4].map(|sentence| sentence(language));
+    let how_long = about::data_long_what(language, days_kept);
     let data = [
-        (about::data_asked(language), about::data_asked_what(language)),
-        (about::data_why(language), about::data_why_what(language)),
-        (about::data_long(language), about::data_long_what(language)),
-        (about::data_never(language), about::data_never_what(language)),
-        (about::data_phone(language), about::data_phone_what(language)),
-        (about::data_undo(language), about::data_undo_what(language)),
+        (
+            about::data_asked(language),
+            about::data_asked_what(language).to_owned(),
+        ),
+        (
+            about::data_why(language),
+            about::data_why_what(language).to_owned(),
+        ),
+        (about::data_long(language), how_long),
+        (
+            about::data_never(language),
+            about::data_never_what(language).to_owned(),
+        ),
+        (
+            about::data_phone(language),
+            about::data_phone_what(language).to_owned(),
+        ),
+        (
+            about::data_undo(language),
+            about::data_undo_what(language).to_owned(),
+        ),
     ]
     .into_iter()
     .map(|(key, value)| {

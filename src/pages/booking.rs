@@ -36,6 +36,7 @@ use crate::{
 
 mod check;
 mod course;
+mod form;
 mod people;
 mod procedures;
 mod slots;
@@ -150,10 +151,8 @@ fn StepPage(course: Course, step: Step) -> impl IntoView {
         Step::Slot => {
             view! { <Back href=course.address(Step::Procedures) word=words::back(language)/> }.into_any()
         }
-        Step::People => {
-            view! { <Back href=course.address(Step::Slot) word=words::back(language)/> }.into_any()
-        }
-        Step::Check => view! { <check::BackToPeople course/> }.into_any(),
+        Step::People => view! { <form::BackTo course to=Step::Slot/> }.into_any(),
+        Step::Check => view! { <form::BackTo course to=Step::People/> }.into_any(),
     };
     let form = match step {
         Step::Procedures => view! { <ProceduresStep course/> }.into_any(),
@@ -197,14 +196,14 @@ fn Outcome(course: Course, step: Step) -> impl IntoView {
         Refusal::SlotFull { .. } | Refusal::SlotUnknown | Refusal::TooLate if step != Step::Slot => {
             let label = words::other_time(language);
             Some(
-                view! { <check::StepButton course to=Step::Slot class="button button--second" label/> }
+                view! { <form::StepButton course to=Step::Slot class="button button--second" label/> }
                     .into_any(),
             )
         }
         Refusal::AlreadyBooked { .. } | Refusal::DailyLimit { .. } if step != Step::People => {
             let label = words::change_people(language);
             Some(
-                view! { <check::StepButton course to=Step::People class="button button--second" label/> }
+                view! { <form::StepButton course to=Step::People class="button button--second" label/> }
                     .into_any(),
             )
         }

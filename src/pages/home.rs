@@ -123,8 +123,9 @@ pub fn HomePage() -> impl IntoView {
                     <Transition fallback=move || common::loading(language)>
                         {move || Suspend::new(async move {
                             match answer.await {
-                                Ok(Dated { as_of, value }) => {
-                                    view! { <Home view=value now=as_of choose answers/> }.into_any()
+                                Ok(answer) => {
+                                    let (now, fetched) = (answer.as_of, answer.fetched());
+                                    view! { <Home view=answer.value now fetched choose answers/> }.into_any()
                                 }
                                 Err(failure) => view! { <Failed failure retry/> }.into_any(),
                             }
@@ -141,6 +142,7 @@ pub fn HomePage() -> impl IntoView {
 fn Home(
     view: HomeView,
     now: Moment,
+    fetched: Moment,
     choose: Callback<SubmitEvent>,
     answers: StoredValue<usize>,
 ) -> impl IntoView {
@@ -188,7 +190,7 @@ fn Home(
         {main}
         {others}
         <NearMe/>
-        <Stamp at=now/>
+        <Stamp at=fetched/>
     }
 }
 
@@ -352,7 +354,8 @@ enum Near {
     Failed(Failure),
 }
 
-/// Worked out on the device: the position is not sent.
+/// Worked out on the device: the position is not sent. A chunk of its own: few ask.
+#[lazy]
 async fn nearest_trips() -> Near {
     let here = match position::ask().await {
         Ok(here) => here,
@@ -363,7 +366,7 @@ async fn nearest_trips() -> Near {
         Err(failure) => return Near::Failed(failure),
     };
     match Door.trips(TripQuery::default()).await {
-        Ok(Dated { as_of, value }) => {
+        Ok(Dated { as_of, value, .. }) => {
             let mut near: Vec<(TripSummary, f64)> = Vec::new();
             for trip in value.trips {
                 // In order of date, so the first trip of a commune is its next one.

@@ -8,7 +8,7 @@ use crate::{
     browser,
     components::{
         icon::{Icon, Picture},
-        page::{Back, Operator},
+        page::{Back, Site},
         poster::{Bullet, Poster, PosterList, PosterTile},
         qr::{Qr, QrPicture},
         status::SampleMark,
@@ -49,7 +49,7 @@ fn PosterPage(answer: Resource<Result<Dated<TripView>, Failure>>) -> impl IntoVi
         <Transition fallback=move || common::loading(language)>
             {move || Suspend::new(async move {
                 match answer.await {
-                    Ok(Dated { as_of, value }) => view! { <Sheet view=value now=as_of/> }.into_any(),
+                    Ok(Dated { as_of, value, .. }) => view! { <Sheet view=value now=as_of/> }.into_any(),
                     Err(failure) => view! { <div class="wrap stack"><NoTrip failure retry/></div> }.into_any(),
                 }
             })}
@@ -118,7 +118,7 @@ fn Sheet(view: TripView, now: Moment) -> impl IntoView {
         text: short,
         label: words::qr(language).to_owned(),
     };
-    let runs = use_context::<Operator>().unwrap_or_default().0;
+    let runs = use_context::<Site>().unwrap_or_default().operator;
     let runs = runs.unwrap_or_else(|| common::not_official(language).to_owned());
     let made = words::poster_made(language, &dates::full_date(language, now.date()));
     view! {

@@ -89,9 +89,11 @@ fn Schedule(
             <Transition fallback=move || common::loading(language)>
                 {move || Suspend::new(async move {
                     match answer.await {
-                        Ok(Dated { as_of, value }) => {
+                        Ok(answer) => {
                             let wanted = wanted.get_untracked();
-                            view! { <Answer wanted view=value now=as_of search asked_here answers/> }.into_any()
+                            let (now, fetched) = (answer.as_of, answer.fetched());
+                            view! { <Answer wanted view=answer.value now fetched search asked_here answers/> }
+                                .into_any()
                         }
                         Err(failure) => view! { <Failed failure retry/> }.into_any(),
                     }
@@ -106,6 +108,7 @@ fn Answer(
     wanted: TripQuery,
     view: ScheduleView,
     now: Moment,
+    fetched: Moment,
     search: Callback<SubmitEvent>,
     asked_here: StoredValue<bool>,
     answers: StoredValue<usize>,
@@ -149,7 +152,7 @@ fn Answer(
         {old_names(language, &found)}
         <div>
             <p id=RESULTS tabindex="-1">{summary(language, count, trips.first().map(|trip| trip.date).zip(last), now)}</p>
-            <Stamp at=now/>
+            <Stamp at=fetched/>
             {clear}
         </div>
         {list}

@@ -119,7 +119,7 @@ fn Swapping(answer: Dated<TicketView>, after: fn(Held, Moment) -> AnyView) -> im
         });
     });
     move || {
-        let Dated { as_of, value } = shown.get();
+        let Dated { as_of, value, .. } = shown.get();
         match value {
             TicketView::Held(held) => after(*held, as_of),
             TicketView::Ask {

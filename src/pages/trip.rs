@@ -100,7 +100,10 @@ fn TripPage(answer: Resource<Result<Dated<TripView>, Failure>>) -> impl IntoView
             <Transition fallback=move || common::loading(language)>
                 {move || Suspend::new(async move {
                     match answer.await {
-                        Ok(Dated { as_of, value }) => view! { <TripParts view=value now=as_of/> }.into_any(),
+                        Ok(answer) => {
+                            let (now, fetched) = (answer.as_of, answer.fetched());
+                            view! { <TripParts view=answer.value now fetched/> }.into_any()
+                        }
                         Err(failure) => view! { <NoTrip failure retry/> }.into_any(),
                     }
                 })}
@@ -110,7 +113,7 @@ fn TripPage(answer: Resource<Result<Dated<TripView>, Failure>>) -> impl IntoView
 }
 
 #[component]
-fn TripParts(view: TripView, now: Moment) -> impl IntoView {
+fn TripParts(view: TripView, now: Moment, fetched: Moment) -> impl IntoView {
     let language = use_language();
     let TripView {
         trip,
@@ -155,7 +158,7 @@ fn TripParts(view: TripView, now: Moment) -> impl IntoView {
                 {keep}
             </div>
         </div>
-        <Stamp at=now/>
+        <Stamp at=fetched/>
     }
 }
 

@@ -6,7 +6,7 @@
 use chuyenxe::{
     app::{App, AppProps},
     browser,
-    components::page::Operator,
+    components::page::Site,
     text::Language,
 };
 use leptos::prelude::*;
@@ -16,9 +16,20 @@ use leptos::prelude::*;
 pub fn hydrate() {
     let path = window().location().pathname().unwrap_or_default();
     let language = Language::of_path(&path);
-    // The page's own chunk is loaded before its part of the page wakes up.
-    leptos::mount::hydrate_lazy(move || {
-        provide_context(Operator(browser::page::operator()));
+    let app = move || {
+        provide_context(Site {
+            operator: browser::page::meta("operator"),
+            days_kept: browser::page::meta("days-kept")
+                .and_then(|days| days.parse().ok())
+                .unwrap_or_default(),
+        });
         App(AppProps { language })
-    });
+    };
+    if browser::shell::is_open() {
+        browser::shell::leave(language.tag());
+        leptos::mount::mount_to_body(app);
+    } else {
+        // The page's own chunk is loaded before its part of the page wakes up.
+        leptos::mount::hydrate_lazy(app);
+    }
 }

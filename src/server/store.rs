@@ -7,9 +7,8 @@
 mod contract;
 pub mod schema;
 pub mod sqlite;
-pub mod writer;
 
-use std::{fmt, future::Future, path::Path, pin::Pin};
+use std::{fmt, future::Future, path::Path, pin::Pin, sync::Arc};
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -183,10 +182,10 @@ pub trait Store: Send + Sync {
     fn version(&self) -> u64;
 
     /// Trips between two dates, both included, in order of date, start and id.
-    fn trips(&self, from: NaiveDate, to: NaiveDate) -> Pending<'_, Vec<Trip>>;
+    fn trips(&self, from: NaiveDate, to: NaiveDate) -> Pending<'_, Arc<[Trip]>>;
 
     /// One trip.
-    fn trip(&self, id: TripId) -> Pending<'_, Option<Trip>>;
+    fn trip(&self, id: TripId) -> Pending<'_, Option<Arc<Trip>>>;
 
     /// Books all people of an order or none, or answers what was answered for the same key.
     fn book(&self, order: BookOrder) -> Pending<'_, Result<Granted, Refusal>>;

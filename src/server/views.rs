@@ -1,6 +1,8 @@
 //! What pages show, put together from the store and the content. The office draws from it, and the phone gets the same in
 //! one answer.
 
+use std::sync::{Arc, LazyLock};
+
 use chrono::{Days, NaiveDate};
 
 use super::{
@@ -10,242 +12,106 @@ use super::{
     store::Store,
 };
 use crate::{
+    answers::{self, BookingSent, Copy, Ground},
     api::{
-        BookingView, CommuneAt, CommuneFound, Consent, Dated, Done, FindView, Held, HomeView,
-        ProcedurePapers, ScheduleView, TicketView, TripView, Trips,
+        BookingView, CommuneAt, CommuneFound, Consent, Dated, Done, FindView, Held, HomeView, ScheduleView,
+        TicketView, TripView, Trips,
     },
     content,
     domain::{
         booking::{Booking, BookingState, IdempotencyKey},
-        commune::{self, CommuneCode, CommuneRef, distance_km},
-        draft::{Draft, DraftPerson, Step},
+        commune::{CommuneCode, CommuneRef},
         person::TypedDate,
-        procedure::{Procedure, ProcedureCode, ProcedureSummary},
+        procedure::ProcedureCode,
         reference::{Reference, TripId},
         refusal::{Failure, Problem, Refusal},
-        schedule::{DAYS_AHEAD, TripQuery, by_day, next_trip},
-        trip::{Standing, Trip, TripSummary},
+        schedule::{DAYS_AHEAD, TripQuery},
+        trip::Trip,
     },
     paths,
     text::{Language, booking::CONSENT_VERSION},
 };
 
-/// How many trips home shows besides the chosen commune's.
-const OTHERS: usize = 3;
+/// How far back the copy and the calendars reach.
+const DAYS_BACK: u64 = 28;
 
 fn dated<T>(services: &Services, value: T) -> Dated<T> {
-    Dated {
-        as_of: services.clock.now(),
-        value,
-    }
+    Dated::new(services.clock.now(), value)
 }
 
-async fn summaries(services: &Services, from: NaiveDate, to: NaiveDate) -> Result<Vec<Trip>, Failure> {
+async fn between(services: &Services, from: NaiveDate, to: NaiveDate) -> Result<Arc<[Trip]>, Failure> {
     services.store.trips(from, to).await.map_err(our_fault)
 }
 
-async fn coming(services: &Services) -> Result<Vec<TripSummary>, Failure> {
+async fn coming(services: &Services) -> Result<Arc<[Trip]>, Failure> {
     let today = services.clock.now().date();
-    let last = today + Days::new(DAYS_AHEAD);
-    Ok(summaries(services, today, last)
-        .await?
-        .into_iter()
-        .map(|trip| trip.summary)
-        .collect())
+    between(services, today, today + Days::new(DAYS_AHEAD)).await
+}
+
+/// Works an answer out from these trips and the content, and dates it.
+fn answer<T>(services: &Services, trips: &[Trip], work: impl FnOnce(&Ground<'_>) -> T) -> Dated<T> {
+    let now = services.clock.now();
+    let ground = Ground {
+        now,
+        trips,
+        communes: content::communes(),
+        procedures: content::procedures(),
+        limits: services.settings.limits,
+        consent: &consent(services),
+        public_url: &services.settings.public_url,
+    };
+    Dated::new(now, work(&ground))
 }
 
 fn all_communes() -> Vec<CommuneRef> {
-    let mut communes: Vec<&commune::Commune> = content::communes().iter().collect();
-    communes.sort_by_key(|commune| crate::domain::fold::fold(commune.short_name()));
-    communes.into_iter().map(commune::Commune::reference).collect()
+    static SORTED: LazyLock<Vec<CommuneRef>> = LazyLock::new(|| answers::sorted(content::communes()));
+    SORTED.clone()
 }
 
 /// All communes with their middles.
 pub fn communes() -> Vec<CommuneAt> {
-    content::communes()
-        .iter()
-        .map(|commune| CommuneAt {
-            code: commune.code.clone(),
-            name: commune.name.clone(),
-            lat: commune.lat,
-            lon: commune.lon,
-        })
-        .collect()
+    answers::middles(content::communes())
 }
 
 /// Communes that words mean, by present and old names.
 pub fn communes_by_words(words: &str) -> Vec<CommuneFound> {
-    if words.trim().is_empty() {
-        return Vec::new();
-    }
-    commune::search(content::communes(), words, 8)
-        .into_iter()
-        .map(|found| CommuneFound {
-            code: found.commune.code.clone(),
-            name: found.commune.name.clone(),
-            through: found.through.map(|ward| ward.name.clone()),
-            split: found.is_split(),
-        })
-        .collect()
+    answers::by_words(content::communes(), words)
 }
 
 /// Trips that answer a query, in order.
 pub async fn trips(services: &Services, wanted: &TripQuery) -> Result<Dated<Trips>, Failure> {
-    let now = services.clock.now();
-    let (from, to) = wanted.days(now.date());
-    let of_words: Vec<CommuneCode> = if wanted.words.is_empty() {
-        Vec::new()
-    } else {
-        commune::search(content::communes(), &wanted.words, usize::MAX)
-            .into_iter()
-            .map(|found| found.commune.code.clone())
-            .collect()
-    };
-    let trips = summaries(services, from, to)
-        .await?
-        .into_iter()
-        .filter(|trip| wanted.finds(&trip.summary, trip.address.as_deref(), &of_words, now))
-        .map(|trip| trip.summary)
-        .collect();
-    Ok(dated(services, Trips { trips }))
+    let (from, to) = wanted.days(services.clock.now().date());
+    let trips = between(services, from, to).await?;
+    Ok(answer(services, &trips, |ground| ground.trips(wanted)))
 }
 
 /// Home for a commune, or for someone who has not chosen one.
 pub async fn home(services: &Services, commune: Option<&CommuneCode>) -> Result<Dated<HomeView>, Failure> {
-    let now = services.clock.now();
-    let coming = coming(services).await?;
-    let chosen = commune.and_then(content::commune);
-    let there: Vec<&TripSummary> = coming
-        .iter()
-        .filter(|trip| chosen.is_some_and(|chosen| chosen.code == trip.commune.code))
-        .collect();
-    let next = next_trip(there.iter().copied(), now).cloned();
-    let cancelled = there
-        .iter()
-        .find(|trip| {
-            trip.standing(now) == Standing::Cancelled
-                && next.as_ref().is_none_or(|next| trip.date <= next.date)
-        })
-        .map(|trip| (*trip).clone());
-    let mut others: Vec<&TripSummary> = coming
-        .iter()
-        .filter(|trip| {
-            chosen.is_none_or(|chosen| chosen.code != trip.commune.code)
-                && !matches!(trip.standing(now), Standing::Cancelled | Standing::Closed)
-        })
-        .collect();
-    if let Some(chosen) = chosen {
-        // Near before soon: a trip two communes away next week helps more than one across the city tomorrow.
-        let near = |trip: &TripSummary| {
-            let at = trip
-                .position
-                .or_else(|| content::commune(&trip.commune.code).map(commune::Commune::position));
-            at.map_or(f64::MAX, |at| distance_km(chosen.position(), at))
-        };
-        others.sort_by(|left, right| near(left).total_cmp(&near(right)));
-        others.truncate(OTHERS);
-        others.sort_by_key(|trip| (trip.date, trip.start));
-    }
-    Ok(dated(
-        services,
-        HomeView {
-            communes: all_communes(),
-            commune: chosen.map(commune::Commune::reference),
-            next,
-            cancelled,
-            others: others.into_iter().take(OTHERS).cloned().collect(),
-            limits: services.settings.limits,
-        },
-    ))
+    let trips = coming(services).await?;
+    Ok(answer(services, &trips, |ground| {
+        ground.home(commune, all_communes())
+    }))
 }
 
 /// The schedule for a query.
 pub async fn schedule(services: &Services, wanted: &TripQuery) -> Result<Dated<ScheduleView>, Failure> {
-    let mut trips = trips(services, wanted).await?.value.trips;
-    let (count, last) = (trips.len(), trips.last().map(|trip| trip.date));
-    let (days, next) = by_day(&trips);
-    let shown = days.iter().map(|day| day.trips.len()).sum();
-    trips.truncate(shown);
-    Ok(dated(
-        services,
-        ScheduleView {
-            communes: all_communes(),
-            found: communes_by_words(&wanted.words),
-            trips,
-            count,
-            last,
-            next,
-        },
-    ))
+    let (from, to) = wanted.days(services.clock.now().date());
+    let trips = between(services, from, to).await?;
+    Ok(answer(services, &trips, |ground| {
+        ground.schedule(wanted, all_communes())
+    }))
 }
 
-async fn known_trip(services: &Services, id: &TripId) -> Result<Trip, Failure> {
+async fn known_trip(services: &Services, id: &TripId) -> Result<Arc<Trip>, Failure> {
     let trip = services.store.trip(id.clone()).await.map_err(our_fault)?;
     trip.ok_or(Failure::NotFound)
-}
-
-/// The next trip to the commune of one that is over or does not take place.
-async fn instead(services: &Services, trip: &TripSummary) -> Result<Option<TripSummary>, Failure> {
-    let now = services.clock.now();
-    if !matches!(trip.standing(now), Standing::Cancelled | Standing::Closed) {
-        return Ok(None);
-    }
-    let coming = coming(services).await?;
-    let there = coming
-        .iter()
-        .filter(|other| other.commune.code == trip.commune.code && other.id != trip.id);
-    Ok(next_trip(there, now).cloned())
-}
-
-fn papers_of(procedure: &Procedure) -> ProcedurePapers {
-    ProcedurePapers {
-        code: procedure.code.clone(),
-        name: procedure.name.clone(),
-        field: procedure.field,
-        papers: procedure.papers.clone(),
-        fee: procedure
-            .fee
-            .clone()
-            .filter(|_| procedure.is_sure_of(crate::domain::procedure::Part::Fee)),
-        source: procedure.source.clone(),
-        checked_on: procedure.checked_on,
-        verified: procedure.verified,
-    }
 }
 
 /// A trip's page.
 pub async fn trip(services: &Services, id: &TripId) -> Result<Dated<TripView>, Failure> {
     let trip = known_trip(services, id).await?;
-    let papers = content::procedures()
-        .iter()
-        .filter(|procedure| {
-            procedure.common && procedure.is_bookable() && trip.summary.fields.contains(&procedure.field)
-        })
-        .map(papers_of)
-        .collect();
-    let instead = instead(services, &trip.summary).await?;
-    let address = format!("{}{}", services.settings.public_url, paths::short(id));
-    Ok(dated(
-        services,
-        TripView {
-            trip,
-            papers,
-            instead,
-            limits: services.settings.limits,
-            address,
-        },
-    ))
-}
-
-/// What can be booked on a trip, most asked for first.
-fn bookable(trip: &TripSummary) -> Vec<ProcedureSummary> {
-    let mut procedures: Vec<ProcedureSummary> = content::procedures()
-        .iter()
-        .filter(|procedure| procedure.is_bookable() && trip.fields.contains(&procedure.field))
-        .map(Procedure::summary)
-        .collect();
-    procedures.sort_by_key(|procedure| !procedure.common);
-    procedures
+    let trips = coming(services).await?;
+    Ok(answer(services, &trips, |ground| ground.trip(&trip)))
 }
 
 /// A fresh idempotency key for a plain form.
@@ -261,19 +127,6 @@ pub fn consent(services: &Services) -> Consent {
     }
 }
 
-/// What a plain form of booking sent, and what came of it.
-#[derive(Debug, Clone, Default)]
-pub struct BookingSent {
-    /// As typed.
-    pub draft: Draft,
-    /// The page it belongs to.
-    pub step: Option<Step>,
-    /// What is wrong with it.
-    pub problems: Vec<Problem>,
-    /// Why it was refused.
-    pub refusal: Option<Refusal>,
-}
-
 /// The booking page: what a plain form sent, or the choices of the address.
 pub async fn booking(
     services: &Services,
@@ -282,64 +135,29 @@ pub async fn booking(
     sent: Option<BookingSent>,
 ) -> Result<Dated<BookingView>, Failure> {
     let trip = known_trip(services, id).await?;
-    let sent = sent.unwrap_or_else(|| {
-        let pairs = choices
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()));
-        let (draft, _) = Draft::of_pairs(pairs);
-        let back = choices
-            .iter()
-            .find(|(name, _)| name == "buoc")
-            .map(|(_, value)| value.as_str());
-        let looked = choices.iter().any(|(name, _)| name == "viec" || name == "tiep");
-        let problems = booking::at_desk(services, &trip, |desk| draft.check_procedures(desk));
-        let slot_known = draft.slot.parse().is_ok_and(|slot| trip.slot(slot).is_some());
-        let (step, problems) = if back == Some("viec") || !problems.is_empty() {
-            (
-                Step::Procedures,
-                if looked && back != Some("viec") {
-                    problems
-                } else {
-                    Vec::new()
-                },
-            )
-        } else if back == Some("gio") || !slot_known {
-            (Step::Slot, Vec::new())
-        } else {
-            (Step::People, Vec::new())
-        };
-        BookingSent {
-            // Only choices come from an address; people never do.
-            draft: Draft {
-                procedures: draft.procedures,
-                slot: draft.slot,
-                ..Draft::default()
-            },
-            step: Some(step),
-            problems,
-            refusal: None,
-        }
-    });
-    let mut draft = sent.draft;
-    if draft.people.is_empty() {
-        draft.people.push(DraftPerson::default());
-    }
-    if draft.key.parse::<IdempotencyKey>().is_err() {
-        draft.key = fresh_key().as_str().to_owned();
-    }
-    draft.consent_version = CONSENT_VERSION.to_owned();
-    let procedures = bookable(&trip.summary);
+    Ok(answer(services, &[], |ground| {
+        ground.booking(&trip, choices, sent, || Some(fresh_key()))
+    }))
+}
+
+/// What a phone keeps for when there is no signal.
+pub async fn copy(services: &Services) -> Result<Dated<Copy>, Failure> {
+    let today = services.clock.now().date();
+    let trips = between(
+        services,
+        today - Days::new(DAYS_BACK),
+        today + Days::new(DAYS_AHEAD),
+    )
+    .await?;
     Ok(dated(
         services,
-        BookingView {
-            trip,
-            procedures,
+        Copy {
+            trips: trips.to_vec(),
+            communes: content::communes().to_vec(),
+            procedures: content::procedures().to_vec(),
             limits: services.settings.limits,
             consent: consent(services),
-            draft,
-            step: sent.step.unwrap_or(Step::Procedures),
-            problems: sent.problems,
-            refusal: sent.refusal,
+            public_url: services.settings.public_url.clone(),
         },
     ))
 }
@@ -398,13 +216,14 @@ pub async fn ticket(
     let papers = codes
         .into_iter()
         .filter_map(content::procedure)
-        .map(papers_of)
+        .map(answers::papers)
         .collect();
     let instead = match booking.state(services.clock.now()) {
         BookingState::Live => None,
-        _ => instead(services, &booking.trip).await?,
+        _ => answers::instead(&booking.trip, &coming(services).await?, services.clock.now()),
     };
     let to = known_trip(services, to.unwrap_or(&booking.trip.id)).await.ok();
+    let to = to.map(Arc::unwrap_or_clone);
     let secret = match &sent.opens {
         Some(Opens::Secret(secret)) => Some(secret.clone()),
         _ => None,
@@ -437,10 +256,16 @@ pub fn absolute(services: &Services, path: &str) -> String {
 /// A commune's trips for a calendar: from four weeks ago on.
 pub async fn calendar_trips(services: &Services, commune: &CommuneCode) -> Result<Vec<Trip>, Failure> {
     let today = services.clock.now().date();
-    let all = summaries(services, today - Days::new(28), today + Days::new(DAYS_AHEAD * 2)).await?;
+    let all = between(
+        services,
+        today - Days::new(DAYS_BACK),
+        today + Days::new(DAYS_AHEAD * 2),
+    )
+    .await?;
     Ok(all
-        .into_iter()
+        .iter()
         .filter(|trip| trip.summary.commune.code == *commune)
+        .cloned()
         .collect())
 }
 

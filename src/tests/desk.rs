@@ -189,13 +189,7 @@ impl Desk {
             .await
             .unwrap()
             .unwrap();
-        self.trip = self
-            .services
-            .store
-            .trips(thursday(), thursday())
-            .await
-            .unwrap()
-            .remove(0);
+        self.trip = self.services.store.trips(thursday(), thursday()).await.unwrap()[0].clone();
         self
     }
 

@@ -77,8 +77,8 @@ async fn a_change_is_seen_within_the_setting() {
         .store
         .trips(crate::desk::thursday(), crate::desk::thursday())
         .await
-        .unwrap()
-        .remove(0);
+        .unwrap()[0]
+        .clone();
     let cancel = StatusChange {
         state: Some(TripState::Cancelled),
         reason: Some("phà tạm nghỉ".into()),

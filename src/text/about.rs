@@ -39,8 +39,6 @@ sentences! {
     data_why_what: "Gọi đúng người, đúng việc; tìm lại phiếu khi quên; báo khi chuyến đổi giờ hoặc hủy.", "To call the right person, to find a lost ticket, and to tell you of changes.";
     /// Label.
     data_long: "Giữ bao lâu", "How long";
-    /// Value.
-    data_long_what: "30 ngày sau chuyến xe rồi xóa. Tên và ngày sinh được mã hóa khi lưu.", "30 days after the trip, then deleted. Names and birth dates are stored encrypted.";
     /// Label.
     data_never: "Không hỏi, không giữ", "Never asked, never kept";
     /// Value.
@@ -68,5 +66,15 @@ pub fn version(language: Language, version: &str) -> String {
     match language {
         Language::Vi => format!("Phiên bản {version}"),
         Language::En => format!("Version {version}"),
+    }
+}
+
+/// "30 ngày sau chuyến xe rồi xóa. …"
+pub fn data_long_what(language: Language, days: u16) -> String {
+    match language {
+        Language::Vi => format!("{days} ngày sau chuyến xe rồi xóa. Tên và ngày sinh được mã hóa khi lưu."),
+        Language::En => {
+            format!("{days} days after the trip, then deleted. Names and birth dates are stored encrypted.")
+        }
     }
 }

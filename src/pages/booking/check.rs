@@ -1,14 +1,11 @@
-//! Step four: look it over, agree, book. And the buttons that lead back without losing what was typed.
+//! Step four: look it over, agree, book.
 
-use leptos::{
-    ev::{MouseEvent, SubmitEvent},
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::{
     HEADING,
     course::{Course, Verdict, place},
+    form::{EnterMeans, FORM, StepButton, hidden},
 };
 use crate::{
     api::{BookingBody, Questions},
@@ -17,7 +14,6 @@ use crate::{
         choice::{Choice, ChoiceKind, ChoiceRow},
         facts::{Fact, Facts},
         field::FieldError,
-        icon::{Icon, Picture},
     },
     domain::{
         booking::Wish,
@@ -30,91 +26,6 @@ use crate::{
     paths,
     text::{Language, booking as words, dates},
 };
-
-/// The id of the one form of every step.
-pub const FORM: &str = "dat-cho";
-
-/// Pairs that a form carries along unseen.
-pub fn hidden(pairs: Vec<(String, String)>) -> impl IntoView {
-    pairs
-        .into_iter()
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
-        .collect_view()
-}
-
-/// The first button of a form is the one that Enter presses; this one stands there unseen.
-#[component]
-pub fn EnterMeans(press: Press) -> impl IntoView {
-    view! {
-        <button class="visually-hidden" type="submit" name="lam" value=press.word() tabindex="-1" aria-hidden="true">
-            {press.word()}
-        </button>
-    }
-}
-
-/// Leads to a step and keeps what was typed: with people typed a button of the form, else a link.
-#[component]
-pub fn StepButton(
-    course: Course,
-    to: Step,
-    class: &'static str,
-    label: &'static str,
-    #[prop(optional, into)] about: String,
-) -> impl IntoView {
-    let about =
-        (!about.is_empty()).then(|| view! { <span class="visually-hidden">{format!(" {about}")}</span> });
-    let on_click = move |event: MouseEvent| {
-        event.prevent_default();
-        course.go(to);
-    };
-    if course.carried().is_empty() {
-        view! {
-            <a class=class href=course.address(to) on:click=on_click>
-                {label}
-                {about}
-            </a>
-        }
-        .into_any()
-    } else {
-        view! {
-            <button
-                class=class
-                type="submit"
-                form=FORM
-                name="lam"
-                value=Press::Edit.word()
-                formaction=course.address(to)
-                on:click=on_click
-            >
-                {label}
-                {about}
-            </button>
-        }
-        .into_any()
-    }
-}
-
-/// The way back from the check page: a press that carries the people along.
-#[component]
-pub fn BackToPeople(course: Course) -> impl IntoView {
-    let on_click = move |event: MouseEvent| {
-        event.prevent_default();
-        course.go(Step::People);
-    };
-    view! {
-        <button
-            class="back booking__back no-print"
-            type="submit"
-            form=FORM
-            name="lam"
-            value=Press::Edit.word()
-            on:click=on_click
-        >
-            <Picture icon=Icon::Back class="back__icon"/>
-            {words::back(course.language)}
-        </button>
-    }
-}
 
 /// Everything once more, the consents, and the one button.
 #[component]

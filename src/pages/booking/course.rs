@@ -64,6 +64,8 @@ pub struct Course {
     pub trip: RwSignal<Trip>,
     /// When the places were counted.
     pub as_of: RwSignal<Moment>,
+    /// How old that news is.
+    pub fetched: RwSignal<Moment>,
     /// What was typed.
     pub draft: RwSignal<Draft>,
     /// What came back.
@@ -85,7 +87,10 @@ pub struct Course {
 impl Course {
     /// Begins where the office drew the page.
     pub fn new(answer: Dated<BookingView>) -> Self {
-        let Dated { as_of, value: view } = answer;
+        let fetched = RwSignal::new(answer.fetched());
+        let Dated {
+            as_of, value: view, ..
+        } = answer;
         let search = use_location().search;
         let drawn_search = search.get_untracked();
         let draft = RwSignal::new(view.draft.clone());
@@ -110,6 +115,7 @@ impl Course {
             language: use_language(),
             trip: RwSignal::new(view.trip.clone()),
             as_of: RwSignal::new(as_of),
+            fetched,
             draft,
             verdict: RwSignal::new(verdict),
             step,
@@ -341,6 +347,7 @@ impl Course {
                 .trip
                 .try_with_untracked(|known| known.slots != fresh.value.trip.slots);
             if let Some(changed) = changed {
+                self.fetched.set(fresh.fetched());
                 self.as_of.set(fresh.as_of);
                 self.trip.set(fresh.value.trip);
                 if changed && self.step.get_untracked() == Step::Slot {

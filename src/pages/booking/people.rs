@@ -8,6 +8,7 @@ use leptos::{
 use super::{
     HEADING,
     course::{Course, Verdict, place},
+    form::{EnterMeans, FORM, hidden},
 };
 use crate::{
     components::{
@@ -99,7 +100,7 @@ pub fn PeopleStep(course: Course) -> impl IntoView {
         .collect_view();
     view! {
         <form
-            id=super::check::FORM
+            id=FORM
             class="stack stack--loose"
             method="post"
             action=course.target(Step::People)
@@ -108,8 +109,8 @@ pub fn PeopleStep(course: Course) -> impl IntoView {
             on:input=move |event| course.read(Step::People, &event)
             on:change=move |event| course.read(Step::People, &event)
         >
-            <super::check::EnterMeans press=Press::Check/>
-            {super::check::hidden(vec![("khoa".to_owned(), key)])}
+            <EnterMeans press=Press::Check/>
+            {hidden(vec![("khoa".to_owned(), key)])}
             <h1 id=HEADING class="booking__heading" tabindex="-1">
                 {words::people_heading(language)}
             </h1>

@@ -5,6 +5,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use super::{
     HEADING,
     course::{Course, Verdict, place},
+    form::{FORM, hidden},
 };
 use crate::{
     components::{
@@ -49,11 +50,11 @@ pub fn ProceduresStep(course: Course) -> impl IntoView {
     let slot = course.draft.with_untracked(|draft| draft.slot.clone());
     // By GET the address is made of the form alone; by POST it keeps what the form does not hold.
     let hidden = if by_post {
-        super::check::hidden(carried).into_any()
+        hidden(carried).into_any()
     } else {
         let mut pairs = vec![("tiep".to_owned(), "viec".to_owned())];
         pairs.extend((!slot.is_empty()).then(|| ("gio".to_owned(), slot)));
-        super::check::hidden(pairs).into_any()
+        hidden(pairs).into_any()
     };
     let action = if by_post {
         course.target(Step::Procedures)
@@ -63,7 +64,7 @@ pub fn ProceduresStep(course: Course) -> impl IntoView {
     let wanted = RwSignal::new(String::new());
     view! {
         <form
-            id=super::check::FORM
+            id=FORM
             class="stack"
             method=if by_post { "post" } else { "get" }
             action=action

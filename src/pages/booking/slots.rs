@@ -5,6 +5,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use super::{
     HEADING,
     course::{Course, Verdict},
+    form::{FORM, hidden},
 };
 use crate::{
     components::{
@@ -49,12 +50,12 @@ pub fn SlotsStep(course: Course) -> impl IntoView {
         }
     };
     let hidden = if by_post {
-        super::check::hidden(carried)
+        hidden(carried)
     } else {
         let codes = course.draft.with_untracked(|draft| draft.procedures.clone());
         let mut pairs = vec![("tiep".to_owned(), "gio".to_owned())];
         pairs.extend(codes.into_iter().map(|code| ("viec".to_owned(), code)));
-        super::check::hidden(pairs)
+        hidden(pairs)
     };
     let action = if by_post {
         course.target(Step::Slot)
@@ -64,7 +65,7 @@ pub fn SlotsStep(course: Course) -> impl IntoView {
     let walk_in = course.trip.with_untracked(|trip| trip.walk_in_places);
     view! {
         <form
-            id=super::check::FORM
+            id=FORM
             class="stack"
             method=if by_post { "post" } else { "get" }
             action=action
@@ -92,7 +93,7 @@ pub fn SlotsStep(course: Course) -> impl IntoView {
             >
                 {words::go_on(language)}
             </button>
-            <Stamp at=course.as_of.get_untracked()/>
+            <Stamp at=course.fetched.get_untracked()/>
         </form>
     }
 }

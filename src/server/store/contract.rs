@@ -90,9 +90,9 @@ async fn planned(store: &dyn Store, name: &str, places: u16) -> Trip {
         .unwrap();
     let trips = store.trips(day(), day()).await.unwrap();
     let newest = trips
-        .into_iter()
+        .iter()
         .max_by_key(|trip| trip.slots.first().map(|slot| slot.id));
-    newest.unwrap()
+    newest.cloned().unwrap()
 }
 
 /// A person who has a print of their own: `who`.

@@ -1,9 +1,12 @@
 //! SQLite, embedded: one file, write-ahead log, every commit on the disk before it is answered (`synchronous=FULL`).
 
 mod booking;
+mod memory;
 mod trips;
+mod writer;
 
 use std::{
+    future::ready,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
@@ -15,10 +18,11 @@ use std::{
 use chrono::NaiveDate;
 use rusqlite::{Connection, OpenFlags, params};
 
-use super::{
-    BookOrder, BookingRow, ChangeOrder, Counts, Granted, Pending, Put, Store, StoreError, schema,
+use self::{
+    memory::{Memory, Snapshot},
     writer::Writer,
 };
+use super::{BookOrder, BookingRow, ChangeOrder, Counts, Granted, Pending, Put, Store, StoreError, schema};
 use crate::{
     domain::{
         booking::IdempotencyKey,
@@ -40,6 +44,9 @@ const WATCH: Duration = Duration::from_millis(250);
 /// Reading connections kept ready; more are opened in a rush and closed after it.
 const READERS: usize = 4;
 
+/// Two days and those between them.
+type Days = (NaiveDate, NaiveDate);
+
 impl From<rusqlite::Error> for StoreError {
     fn from(cause: rusqlite::Error) -> Self {
         Self::Engine(cause.to_string())
@@ -52,6 +59,8 @@ pub struct Sqlite {
     writer: Writer,
     readers: Arc<Mutex<Vec<Connection>>>,
     version: Arc<AtomicU64>,
+    trip: Arc<Snapshot<TripId, Arc<Trip>>>,
+    trips: Arc<Snapshot<Days, Arc<[Trip]>>>,
 }
 
 impl Sqlite {
@@ -77,6 +86,8 @@ impl Sqlite {
             writer,
             readers: Arc::default(),
             version,
+            trip: Arc::default(),
+            trips: Arc::default(),
         })
     }
 
@@ -108,10 +119,21 @@ impl Sqlite {
         })
     }
 
-    /// Runs a request in the writer's turn.
+    /// Runs a request in the writer's turn. What the writer remembers of trips may change by it.
     fn write<T: Send + 'static, R: Send + 'static>(
         &self,
         request: impl FnOnce(&Connection) -> Result<Result<T, R>, StoreError> + Send + 'static,
+    ) -> Pending<'_, Result<T, R>> {
+        self.write_with(move |connection, memory| {
+            memory.forget_all();
+            request(connection)
+        })
+    }
+
+    /// Runs a request that keeps what the writer remembers of trips true.
+    fn write_with<T: Send + 'static, R: Send + 'static>(
+        &self,
+        request: impl FnOnce(&Connection, &mut Memory) -> Result<Result<T, R>, StoreError> + Send + 'static,
     ) -> Pending<'_, Result<T, R>> {
         Box::pin(self.writer.run(request))
     }
@@ -171,16 +193,34 @@ impl Store for Sqlite {
         self.version.load(Ordering::Acquire)
     }
 
-    fn trips(&self, from: NaiveDate, to: NaiveDate) -> Pending<'_, Vec<Trip>> {
-        self.read(move |connection| trips::between(connection, from, to))
+    fn trips(&self, from: NaiveDate, to: NaiveDate) -> Pending<'_, Arc<[Trip]>> {
+        let (version, held) = (self.version(), self.trips.clone());
+        if let Some(known) = held.get(version, &(from, to)) {
+            return Box::pin(ready(Ok(known)));
+        }
+        self.read(move |connection| {
+            let found: Arc<[Trip]> = trips::between(connection, from, to)?.into();
+            held.keep(version, (from, to), found.clone());
+            Ok(found)
+        })
     }
 
-    fn trip(&self, id: TripId) -> Pending<'_, Option<Trip>> {
-        self.read(move |connection| trips::one(connection, &id))
+    fn trip(&self, id: TripId) -> Pending<'_, Option<Arc<Trip>>> {
+        let (version, held) = (self.version(), self.trip.clone());
+        if let Some(known) = held.get(version, &id) {
+            return Box::pin(ready(Ok(Some(known))));
+        }
+        self.read(move |connection| {
+            let found = trips::one(connection, &id)?.map(Arc::new);
+            if let Some(trip) = &found {
+                held.keep(version, id, trip.clone());
+            }
+            Ok(found)
+        })
     }
 
     fn book(&self, order: BookOrder) -> Pending<'_, Result<Granted, Refusal>> {
-        self.write(move |connection| booking::book(connection, order))
+        self.write_with(move |connection, memory| booking::book(connection, memory, order))
     }
 
     fn answered(&self, key: IdempotencyKey) -> Pending<'_, Option<(Print, Reference, Vec<u8>)>> {
@@ -200,7 +240,7 @@ impl Store for Sqlite {
     }
 
     fn wrong_try(&self, reference: Reference, now: Moment, since: Moment) -> Pending<'_, usize> {
-        let written = self.write(move |connection| {
+        let written = self.write_with(move |connection, _| {
             connection
                 .prepare_cached("INSERT INTO wrong_tries (reference, at) VALUES (?1, ?2)")?
                 .execute(params![reference.bare(), unix_of_moment(now)])?;

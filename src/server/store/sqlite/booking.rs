@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 
-use super::trips;
+use super::memory::{Memory, Seats};
 use crate::{
     domain::{
         booking::{self, BookedTicket, Facts, MoveFacts, PersonFacts, TicketNumber, TicketState},
@@ -62,12 +62,18 @@ fn keep_key(
     Ok(())
 }
 
-/// Taken seats of a slot, in order.
-fn taken(connection: &Connection, slot: SlotId) -> Result<Vec<u16>, StoreError> {
+/// The seats of a slot.
+pub fn seats(connection: &Connection, slot: SlotId) -> Result<Seats, StoreError> {
+    let first_number = connection
+        .prepare_cached("SELECT first_number FROM slots WHERE id = ?1")?
+        .query_row(params![slot.0], |row| row.get(0))?;
     let mut query = connection
         .prepare_cached("SELECT seat FROM tickets WHERE slot_id = ?1 AND seat IS NOT NULL ORDER BY seat")?;
-    let seats = query.query_map(params![slot.0], |row| row.get(0))?;
-    Ok(seats.collect::<Result<_, _>>()?)
+    let taken = query.query_map(params![slot.0], |row| row.get(0))?;
+    Ok(Seats {
+        first_number,
+        taken: taken.collect::<Result<_, _>>()?,
+    })
 }
 
 /// What the rules must know of a person. `without` are bookings' tickets that do not count, as those that are moving.
@@ -124,7 +130,11 @@ fn by_constraint(cause: rusqlite::Error, person: usize) -> Result<Refusal, Store
 }
 
 /// Books all people of an order or none.
-pub fn book(connection: &Connection, order: BookOrder) -> Result<Result<Granted, Refusal>, StoreError> {
+pub fn book(
+    connection: &Connection,
+    memory: &mut Memory,
+    order: BookOrder,
+) -> Result<Result<Granted, Refusal>, StoreError> {
     let key = order.key.as_str();
     if let Some((body, reference, answer)) = known_key(connection, key)? {
         return Ok(if body == order.body {
@@ -134,23 +144,34 @@ pub fn book(connection: &Connection, order: BookOrder) -> Result<Result<Granted,
         });
     }
     let wish = &order.wish;
-    let Some(trip) = trips::one(connection, &wish.trip)? else {
+    let Some(trip) = memory.trip(connection, &wish.trip)? else {
         return Ok(Err(Refusal::TripUnknown));
     };
+    let slot = trip.slot(wish.slot).cloned();
     let date = trip.summary.date;
     let people = order
         .people
         .iter()
         .map(|person| person_facts(connection, &person.print, &wish.trip, date, &[]))
         .collect::<Result<Vec<_>, _>>()?;
+    let mut known = match &slot {
+        Some(slot) => Some(memory.seats(connection, slot.id)?),
+        None => None,
+    };
     let facts = Facts {
         trip,
-        taken: taken(connection, wish.slot)?,
+        taken: known
+            .as_ref()
+            .map(|known| known.taken.clone())
+            .unwrap_or_default(),
         people,
     };
     let seats = match booking::admit(wish, &facts, &order.limits, order.now) {
         Ok(seats) => seats,
         Err(refusal) => return Ok(Err(refusal)),
+    };
+    let (Some(slot), Some(known)) = (slot, known.take()) else {
+        return Ok(Err(Refusal::SlotUnknown));
     };
     let inserted = connection
         .prepare_cached(
@@ -168,10 +189,9 @@ pub fn book(connection: &Connection, order: BookOrder) -> Result<Result<Granted,
         return by_constraint(cause, 0).map(Err);
     }
     let booking = connection.last_insert_rowid();
-    let (first_number, start) = slot_facts(connection, wish.slot)?;
     let mut given = Vec::with_capacity(seats.len());
-    for (index, (seat, person)) in seats.into_iter().zip(&order.people).enumerate() {
-        let number = TicketNumber::booked(first_number, seat);
+    for (index, (&seat, person)) in seats.iter().zip(&order.people).enumerate() {
+        let number = TicketNumber::booked(known.first_number, seat);
         let codes: Vec<&str> = person.procedures.iter().map(ProcedureCode::as_str).collect();
         let inserted = connection
             .prepare_cached(
@@ -198,12 +218,14 @@ pub fn book(connection: &Connection, order: BookOrder) -> Result<Result<Granted,
         }
         given.push(BookedTicket {
             number,
-            slot: wish.slot,
-            start,
+            slot: slot.id,
+            start: slot.start,
         });
     }
     let answer = (order.answer)(&given);
     keep_key(connection, order.key.as_str(), &order.body, booking, &answer)?;
+    known.taken.extend(seats);
+    known.taken.sort_unstable();
     Ok(Ok(Granted::New(given)))
 }
 
@@ -223,15 +245,6 @@ fn keep_fields(
     Ok(())
 }
 
-/// A slot's first number and start.
-fn slot_facts(connection: &Connection, slot: SlotId) -> Result<(u16, NaiveTime), StoreError> {
-    let (first, start) = connection
-        .prepare_cached("SELECT first_number, start_time FROM slots WHERE id = ?1")?
-        .query_row(params![slot.0], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
-    let start = parse_hour_minute(&start).ok_or_else(|| StoreError::Row("slots", start.clone()))?;
-    Ok((first, start))
-}
-
 /// One booking with its tickets and trip.
 pub fn one(connection: &Connection, reference: &Reference) -> Result<Option<BookingRow>, StoreError> {
     let found = connection
@@ -249,7 +262,7 @@ pub fn one(connection: &Connection, reference: &Reference) -> Result<Option<Book
     let Some((id, trip_id, secret, sealed, version)) = found else {
         return Ok(None);
     };
-    let trip = trips::one(connection, &parse(&trip_id)?)?
+    let trip = super::trips::one(connection, &parse(&trip_id)?)?
         .ok_or(StoreError::Row("bookings", trip_id))?
         .summary;
     let tickets = stored_tickets(connection, id)?
@@ -418,7 +431,7 @@ pub fn move_tickets(connection: &Connection, order: &ChangeOrder) -> Result<Resu
         return Ok(Ok(()));
     }
     let to_trip: TripId = parse(&to_trip)?;
-    let Some(trip) = trips::one(connection, &to_trip)? else {
+    let Some(trip) = super::trips::one(connection, &to_trip)? else {
         return Ok(Err(Refusal::TripUnknown));
     };
     let other_trip = to_trip != from_trip;
@@ -444,21 +457,21 @@ pub fn move_tickets(connection: &Connection, order: &ChangeOrder) -> Result<Resu
         .collect::<Result<Vec<_>, StoreError>>()?;
     let mut present: Vec<Moment> = tickets.iter().map(StoredTicket::starts).collect();
     present.sort();
+    let known = seats(connection, slot)?;
     let facts = MoveFacts {
-        trip,
+        trip: trip.into(),
         slot,
-        taken: taken(connection, slot)?,
+        taken: known.taken,
         present,
         other_trip,
         people,
     };
-    let seats = match booking::admit_move(&facts, &order.limits, order.now) {
-        Ok(seats) => seats,
+    let given = match booking::admit_move(&facts, &order.limits, order.now) {
+        Ok(given) => given,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let (first_number, _) = slot_facts(connection, slot)?;
     for (index, ((seat, ticket), (fields, _))) in
-        seats.into_iter().zip(&tickets).zip(&facts.people).enumerate()
+        given.into_iter().zip(&tickets).zip(&facts.people).enumerate()
     {
         free(connection, ticket.id)?;
         let claimed = connection
@@ -469,7 +482,7 @@ pub fn move_tickets(connection: &Connection, order: &ChangeOrder) -> Result<Resu
                 ticket.id,
                 slot.0,
                 seat,
-                TicketNumber::booked(first_number, seat).to_string(),
+                TicketNumber::booked(known.first_number, seat).to_string(),
                 date.to_string()
             ]);
         if let Err(cause) = claimed {

@@ -15,7 +15,8 @@ use std::{
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use super::StoreError;
+use super::memory::Memory;
+use crate::server::store::StoreError;
 
 /// Most requests that one commit carries. Beyond this the first would wait for too long.
 const TOGETHER: usize = 512;
@@ -26,7 +27,7 @@ struct Done {
     answer: Box<dyn FnOnce(Result<(), StoreError>) + Send>,
 }
 
-type Work = Box<dyn FnOnce(&Connection) -> Done + Send>;
+type Work = Box<dyn FnOnce(&Connection, &mut Memory) -> Done + Send>;
 
 /// Hands requests to the writer's thread. The thread ends when the last handle is dropped.
 #[derive(Clone)]
@@ -48,15 +49,15 @@ impl Writer {
     /// Runs a request in its turn. `Ok(Err(_))` is an answer that keeps no writes.
     pub async fn run<T, R>(
         &self,
-        request: impl FnOnce(&Connection) -> Result<Result<T, R>, StoreError> + Send + 'static,
+        request: impl FnOnce(&Connection, &mut Memory) -> Result<Result<T, R>, StoreError> + Send + 'static,
     ) -> Result<Result<T, R>, StoreError>
     where
         T: Send + 'static,
         R: Send + 'static,
     {
         let (send, receive) = oneshot::channel();
-        let work: Work = Box::new(move |connection| {
-            let outcome = request(connection);
+        let work: Work = Box::new(move |connection, memory| {
+            let outcome = request(connection, memory);
             Done {
                 keep: matches!(outcome, Ok(Ok(_))),
                 answer: Box::new(move |committed| {
@@ -75,6 +76,7 @@ impl Writer {
 }
 
 fn write(connection: Connection, waiting: &Receiver<Work>, version: &AtomicU64) {
+    let mut memory = Memory::default();
     while let Ok(first) = waiting.recv() {
         let mut together = vec![first];
         while together.len() < TOGETHER {
@@ -84,11 +86,12 @@ fn write(connection: Connection, waiting: &Receiver<Work>, version: &AtomicU64) 
             }
         }
         let mut answers = Vec::with_capacity(together.len());
-        let committed = commit(&connection, together, &mut answers);
+        let committed = commit(&connection, &mut memory, together, &mut answers);
         if committed.is_ok() {
             version.fetch_add(1, Ordering::Release);
         }
         if let Err(cause) = &committed {
+            memory.forget_all();
             tracing::error!(%cause, "a commit failed; nothing of it was kept");
         }
         for answer in answers {
@@ -102,9 +105,15 @@ fn write(connection: Connection, waiting: &Receiver<Work>, version: &AtomicU64) 
 
 type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
 
-fn commit(connection: &Connection, together: Vec<Work>, answers: &mut Vec<Answer>) -> rusqlite::Result<()> {
+fn commit(
+    connection: &Connection,
+    memory: &mut Memory,
+    together: Vec<Work>,
+    answers: &mut Vec<Answer>,
+) -> rusqlite::Result<()> {
     let run = |sql: &str| connection.prepare_cached(sql)?.execute([]).map(|_| ());
-    let mut begun = run("BEGIN IMMEDIATE");
+    // Only under the lock is it certain that no other process writes between the look and the use.
+    let mut begun = run("BEGIN IMMEDIATE").and_then(|()| memory.look_for_others(connection));
     for work in together {
         if begun.is_ok() {
             begun = run("SAVEPOINT request");
@@ -113,7 +122,7 @@ fn commit(connection: &Connection, together: Vec<Work>, answers: &mut Vec<Answer
             // Dropped unrun: who asked is told that the writer could not.
             continue;
         }
-        let done = work(connection);
+        let done = work(connection, memory);
         if !done.keep {
             begun = run("ROLLBACK TO request");
         }

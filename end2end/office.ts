@@ -1,0 +1,81 @@
+// An office of a test's own, whose network can really be cut: stopped, it refuses; hung, it takes the call and says nothing.
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { binary, content } from "./machine";
+
+async function freePort(): Promise<number> {
+  return new Promise((found) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => found(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+export class Office {
+  private constructor(
+    readonly url: string,
+    private readonly folder: string,
+    private readonly settings: NodeJS.ProcessEnv,
+    private process: ChildProcess | undefined,
+  ) {}
+
+  static async opens(): Promise<Office> {
+    const port = await freePort();
+    const folder = mkdtempSync(join(tmpdir(), "chuyenxe-office-"));
+    const url = `http://127.0.0.1:${port}`;
+    const settings = {
+      ...process.env,
+      DATABASE_URL: `sqlite://${folder}/portal.db`,
+      LEPTOS_SITE_ADDR: `127.0.0.1:${port}`,
+      CHUYENXE_PUBLIC_URL: url,
+      CHUYENXE_DAYS_AHEAD: "70",
+      RUST_LOG: "warn",
+    };
+    for (const load of [["import-trips", join(content, "press-trips.csv")], ["sample"]]) {
+      const done = spawnSync(binary, load, { env: settings, cwd: content });
+      if (done.status !== 0) throw new Error(String(done.stderr));
+    }
+    const office = new Office(url, folder, settings, undefined);
+    await office.comesBack();
+    return office;
+  }
+
+  /** The network is there again. */
+  async comesBack(): Promise<void> {
+    this.process = spawn(binary, ["serve"], { env: this.settings, cwd: content, stdio: "ignore" });
+    for (;;) {
+      if (this.process.exitCode !== null) throw new Error("the office did not open");
+      const ready = await fetch(`${this.url}/readyz`).then((answer) => answer.ok, () => false);
+      if (ready) return;
+    }
+  }
+
+  /** The network is gone: every connection is refused. */
+  async goesAway(): Promise<void> {
+    const { process } = this;
+    if (!process || process.exitCode !== null || process.signalCode !== null) return;
+    const gone = new Promise((done) => process.once("exit", done));
+    process.kill("SIGKILL");
+    await gone;
+  }
+
+  /** The network is worse than gone: connections are taken and nothing ever comes. */
+  hangs(): void {
+    this.process?.kill("SIGSTOP");
+  }
+
+  /** It goes on where it hung. */
+  goesOn(): void {
+    this.process?.kill("SIGCONT");
+  }
+
+  async closes(): Promise<void> {
+    this.goesOn();
+    await this.goesAway();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,88 @@
+//! The copy of everything public that the service worker keeps, and the answers worked out from it without signal.
+//!
+//! A chunk of its own: a phone that never loses its signal never reads it.
+
+use gloo_net::http::Request;
+use leptos::prelude::*;
+
+use crate::{
+    answers::{self, Copy},
+    api::{BookingView, CommuneAt, Dated, HomeView, ScheduleView, TripView, Trips},
+    browser::{form, page, signal},
+    domain::{commune::CommuneCode, reference::TripId, schedule::TripQuery},
+};
+
+/// Where the office gives the copy, and the worker keeps it.
+pub const ADDRESS: &str = "/api/v1/pages/copy";
+
+/// A question that the copy can answer.
+#[derive(Debug, Clone)]
+pub enum Question {
+    /// Trips for a query.
+    Trips(TripQuery),
+    /// Home.
+    Home(Option<CommuneCode>),
+    /// The schedule.
+    Schedule(TripQuery),
+    /// A trip's page.
+    Trip(TripId),
+    /// All communes with their middles.
+    Communes,
+    /// The booking page.
+    Booking(TripId, Vec<(String, String)>),
+}
+
+/// Its answer.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// To [`Question::Trips`].
+    Trips(Dated<Trips>),
+    /// To [`Question::Home`].
+    Home(Box<Dated<HomeView>>),
+    /// To [`Question::Schedule`].
+    Schedule(Dated<ScheduleView>),
+    /// To [`Question::Trip`].
+    Trip(Box<Dated<TripView>>),
+    /// To [`Question::Communes`].
+    Communes(Vec<CommuneAt>),
+    /// To [`Question::Booking`].
+    Booking(Box<Dated<BookingView>>),
+}
+
+/// Answers from the copy; None where this phone keeps none, or the copy does not know the trip.
+#[lazy]
+pub async fn answer(question: Question) -> Option<Answer> {
+    let kept = Request::get(ADDRESS).send().await.ok()?;
+    let kept: Dated<Copy> = serde_json::from_str(&kept.text().await.ok()?).ok()?;
+    signal::shows_kept();
+    // A clock that is behind the copy is wrong.
+    let now = page::now().max(kept.as_of);
+    let copy = kept.value;
+    let ground = copy.ground(now);
+    let known = |id: &TripId| copy.trips.iter().find(|trip| trip.summary.id == *id);
+    let communes = || answers::sorted(&copy.communes);
+    Some(match question {
+        Question::Trips(wanted) => Answer::Trips(Dated::of_copy(now, kept.as_of, ground.trips(&wanted))),
+        Question::Home(commune) => Answer::Home(Box::new(Dated::of_copy(
+            now,
+            kept.as_of,
+            ground.home(commune.as_ref(), communes()),
+        ))),
+        Question::Schedule(wanted) => Answer::Schedule(Dated::of_copy(
+            now,
+            kept.as_of,
+            ground.schedule(&wanted, communes()),
+        )),
+        Question::Trip(id) => Answer::Trip(Box::new(Dated::of_copy(
+            now,
+            kept.as_of,
+            ground.trip(known(&id)?),
+        ))),
+        Question::Communes => Answer::Communes(answers::middles(&copy.communes)),
+        Question::Booking(id, choices) => Answer::Booking(Box::new(Dated::of_copy(
+            now,
+            kept.as_of,
+            ground.booking(known(&id)?, &choices, None, form::fresh_key),
+        ))),
+    })
+}

@@ -1,0 +1,124 @@
+//! Whether our own office can be reached: asked, not believed. The browser's own word for it tells only of the cable.
+
+use std::{
+    sync::LazyLock,
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use gloo_net::http::Request;
+use leptos::{
+    leptos_dom::helpers::{set_interval, set_timeout, window_event_listener_untyped},
+    prelude::{ArcRwSignal, GetUntracked, Set, document, window},
+    task::spawn_local,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{AbortController, HtmlFormElement, RequestCache};
+
+/// How long an answer may take before the network counts as dead, in milliseconds.
+pub const PATIENCE: u64 = 3000;
+
+/// What is known of the way to the office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// It answered, or nobody has asked yet.
+    Good,
+    /// No answer.
+    Lost,
+    /// It answers that it cannot.
+    Trouble,
+    /// Someone else answers in its name: a network that wants a sign-in first.
+    Foreign,
+    /// It answers again, but the page shows what was kept.
+    Back,
+}
+
+static STATE: LazyLock<ArcRwSignal<Signal>> = LazyLock::new(|| ArcRwSignal::new(Signal::Good));
+static SHOWS_KEPT: AtomicBool = AtomicBool::new(false);
+
+/// What is known, for pages to follow.
+pub fn state() -> ArcRwSignal<Signal> {
+    STATE.clone()
+}
+
+/// Whether questions should be answered from the copy at once.
+pub fn is_good() -> bool {
+    matches!(STATE.get_untracked(), Signal::Good | Signal::Back)
+}
+
+/// A question found no answer.
+pub fn lost() {
+    if is_good() {
+        STATE.set(Signal::Lost);
+    }
+}
+
+/// A page shows what was kept.
+pub fn shows_kept() {
+    SHOWS_KEPT.store(true, Ordering::Relaxed);
+}
+
+/// The page asks the office anew: what it shows next is not what was kept.
+pub fn looks_again() {
+    if STATE.get_untracked() == Signal::Back {
+        SHOWS_KEPT.store(false, Ordering::Relaxed);
+        STATE.set(Signal::Good);
+    }
+}
+
+/// Follows what the browser notices, asks again while the office is away, and stops plain forms that would only lose what
+/// was typed; `unsent` is told of each.
+pub fn watch(unsent: impl Fn() + 'static) {
+    for event in ["online", "offline", "pageshow"] {
+        window_event_listener_untyped(event, |_| {
+            if !is_good() || !window().navigator().on_line() {
+                spawn_local(look());
+            }
+        });
+    }
+    set_interval(
+        || {
+            if !is_good() && !document().hidden() {
+                spawn_local(look());
+            }
+        },
+        std::time::Duration::from_secs(15),
+    );
+    // At the window, so that a form's own handler has already spoken.
+    window_event_listener_untyped("submit", move |event| {
+        let form = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        if !is_good() && !event.default_prevented() && form.is_some_and(|form| form.method() == "post") {
+            event.prevent_default();
+            unsent();
+            spawn_local(look());
+        }
+    });
+}
+
+/// Ends a request that takes longer than anyone waits.
+pub fn patience() -> Option<web_sys::AbortSignal> {
+    let abort = AbortController::new().ok()?;
+    let signal = abort.signal();
+    set_timeout(move || abort.abort(), std::time::Duration::from_millis(PATIENCE));
+    Some(signal)
+}
+
+/// Asks the office whether it is there.
+pub async fn look() {
+    let asked = Request::get("/healthz")
+        .cache(RequestCache::NoStore)
+        .abort_signal(patience().as_ref())
+        .send()
+        .await;
+    let found = match asked {
+        Err(_) => Signal::Lost,
+        Ok(answer) if answer.status() >= 500 => Signal::Trouble,
+        Ok(answer) if answer.headers().get("x-chuyen-xe").is_none() => Signal::Foreign,
+        Ok(_) if SHOWS_KEPT.load(Ordering::Relaxed) => Signal::Back,
+        Ok(_) => Signal::Good,
+    };
+    if STATE.get_untracked() != found {
+        STATE.set(found);
+    }
+}

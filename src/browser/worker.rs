@@ -1,0 +1,115 @@
+//! The service worker: starts it, asks it what is kept, lets a new version take over.
+
+use gloo_net::http::Request;
+use js_sys::Reflect;
+use leptos::prelude::window;
+use serde::Deserialize;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+
+/// What is here of what the phone needs without signal.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Kept {
+    /// The build.
+    pub version: String,
+    /// Everything is here.
+    pub ready: bool,
+    /// Bytes that are here, as they came over the network.
+    pub have: u64,
+    /// Bytes in all.
+    pub bytes: u64,
+}
+
+/// Browsers without workers, and pages on plain HTTP, have none.
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = window().navigator();
+    let container = Reflect::get(&navigator, &"serviceWorker".into()).ok()?;
+    container.dyn_into().ok()
+}
+
+/// Starts the worker. `on_new` is called when a new version waits to take over.
+pub fn start(on_new: impl Fn(ServiceWorkerRegistration) + Clone + 'static) {
+    let Some(container) = container() else {
+        return;
+    };
+    spawn_local(async move {
+        let Ok(registration) = JsFuture::from(container.register("/sw.js")).await else {
+            return;
+        };
+        let registration: ServiceWorkerRegistration = registration.unchecked_into();
+        if registration.waiting().is_some() {
+            on_new(registration.clone());
+        }
+        let watched = registration.clone();
+        let found = Closure::<dyn FnMut()>::new(move || {
+            let Some(new) = watched.installing() else {
+                return;
+            };
+            let (registration, on_new, container) = (watched.clone(), on_new.clone(), container.clone());
+            let changed = Closure::<dyn FnMut()>::new({
+                let new = new.clone();
+                move || {
+                    // The first worker of all replaces nothing.
+                    if new.state() == ServiceWorkerState::Installed && container.controller().is_some() {
+                        on_new(registration.clone());
+                    }
+                }
+            });
+            new.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
+            changed.forget();
+        });
+        registration.set_onupdatefound(Some(found.as_ref().unchecked_ref()));
+        found.forget();
+    });
+}
+
+/// Lets the waiting version take over, and opens the page anew under it.
+pub fn take_over(registration: &ServiceWorkerRegistration) {
+    let (Some(waiting), Some(container)) = (registration.waiting(), container()) else {
+        return;
+    };
+    let changed = Closure::<dyn FnMut()>::new(|| {
+        let _ = window().location().reload();
+    });
+    container.set_oncontrollerchange(Some(changed.as_ref().unchecked_ref()));
+    changed.forget();
+    let _ = waiting.post_message(&JsValue::from_str("take over"));
+}
+
+/// What is kept; None where no worker answers.
+pub async fn kept() -> Option<Kept> {
+    ask("/sw/state").await
+}
+
+/// Fetches what is missing, then tells what is kept.
+pub async fn fill() -> Option<Kept> {
+    ask("/sw/fill").await
+}
+
+/// Asks the browser not to throw away what is kept when the device runs full. It may say no.
+pub async fn ask_to_stay() {
+    let navigator = window().navigator();
+    let asked = Reflect::get(&navigator, &"storage".into())
+        .ok()
+        .and_then(|storage| {
+            let persist = Reflect::get(&storage, &"persist".into()).ok()?;
+            persist
+                .dyn_into::<js_sys::Function>()
+                .ok()?
+                .call0(&storage)
+                .ok()?
+                .dyn_into::<js_sys::Promise>()
+                .ok()
+        });
+    if let Some(asked) = asked {
+        let _ = JsFuture::from(asked).await;
+    }
+}
+
+async fn ask(address: &str) -> Option<Kept> {
+    // Before a worker is in charge the question would go to the office.
+    container()?.controller()?;
+    let answer = Request::get(address).send().await.ok()?;
+    serde_json::from_str(&answer.text().await.ok()?).ok()
+}

@@ -1,0 +1,118 @@
+//! The band under the header: whether the office can be reached, what works meanwhile, and that a new version waits.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::{
+    browser::{
+        signal::{self, Signal},
+        worker,
+    },
+    components::{
+        icon::{Icon, Picture},
+        use_language,
+    },
+    text::offline as words,
+};
+
+/// Whether a task is under way.
+type Under = leptos::prelude::Signal<bool>;
+
+/// The id of the band, which the focus goes to when something could not be sent.
+const BAND: &str = "bao-mang";
+
+/// The band. As the office draws it, it is empty.
+#[component]
+pub fn SignalBand(
+    /// A task is under way that nothing may interrupt.
+    #[prop(into)]
+    busy: Under,
+) -> impl IntoView {
+    let language = use_language();
+    let shown = RwSignal::new(Signal::Good);
+    let unsent = RwSignal::new(false);
+    let new_version = RwSignal::new_local(None);
+    let path = use_location().pathname;
+    Effect::new(move |_| {
+        let state = signal::state();
+        signal::watch(move || {
+            unsent.set(true);
+            request_animation_frame(|| crate::browser::page::focus(BAND));
+        });
+        worker::start(move |waiting| new_version.set(Some(waiting)));
+        Effect::new(move |_| {
+            let now = state.get();
+            if matches!(now, Signal::Good | Signal::Back) {
+                unsent.set(false);
+            }
+            shown.set(now);
+        });
+    });
+    // Another page asks the office anew.
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            signal::looks_again();
+        }
+        now
+    });
+    let say = move || {
+        let (title, text) = match shown.get() {
+            Signal::Good => return None,
+            Signal::Lost if unsent.get() => (words::lost(language), words::cannot_send(language)),
+            Signal::Lost => (words::lost(language), words::lost_what(language)),
+            Signal::Trouble => (words::trouble(language), words::trouble_what(language)),
+            Signal::Foreign => (words::foreign(language), words::foreign_what(language)),
+            Signal::Back => (words::back(language), words::back_what(language)),
+        };
+        let see = (shown.get() == Signal::Back).then(|| {
+            view! {
+                <button
+                    class="button button--second button--small"
+                    type="button"
+                    on:click=|_| crate::browser::page::reload()
+                >
+                    {words::see_news(language)}
+                </button>
+            }
+            .into_any()
+        });
+        Some(band(Icon::Offline, title, text, see))
+    };
+    let update = move || {
+        let waiting = new_version.get().filter(|_| !busy.get())?;
+        let take = view! {
+            <button
+                class="button button--second button--small"
+                type="button"
+                on:click=move |_| worker::take_over(&waiting)
+            >
+                {words::update_now(language)}
+            </button>
+        }
+        .into_any();
+        Some(band(Icon::Refresh, words::update(language), "", Some(take)))
+    };
+    view! {
+        <div class="no-print" role="status" id=BAND tabindex="-1">
+            {say}
+            {update}
+        </div>
+    }
+}
+
+fn band(icon: Icon, title: &'static str, text: &'static str, way: Option<AnyView>) -> impl IntoView {
+    view! {
+        <div class="notice notice--warn notice--band">
+            <Picture icon class="notice__icon notice__icon--warn"/>
+            <div class="row">
+                <p>
+                    <strong>{title}</strong>
+                    " "
+                    {text}
+                </p>
+                {way}
+            </div>
+        </div>
+    }
+}

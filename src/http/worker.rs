@@ -1,0 +1,58 @@
+//! The service worker, filled in with this build's version and files. The file itself is `public/sw.js`.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    body::Body,
+    extract::State,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use sha2::{Digest, Sha256};
+use tokio::sync::OnceCell;
+
+use super::Desk;
+use crate::server::seal;
+
+/// The worker with this build's files in it, made when first asked for: the sizes need every file compressed.
+pub type Worker = Arc<OnceCell<Option<String>>>;
+
+/// The worker's address.
+pub fn routes() -> Router<Desk> {
+    Router::new().route("/sw.js", get(worker))
+}
+
+async fn worker(State(desk): State<Desk>) -> Response {
+    let script = desk.worker.get_or_init(|| make(&desk)).await;
+    let Some(script) = script else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut answer = Response::new(Body::from(script.clone()));
+    let headers = answer.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/javascript; charset=utf-8"),
+    );
+    // The browser asks at every visit, so that a new build is seen at once.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; connect-src 'self'"),
+    );
+    answer
+}
+
+async fn make(desk: &Desk) -> Option<String> {
+    let script = desk.files.text("/sw.js")?;
+    let list = desk.files.kept_offline().await;
+    // The operator and the days stand in the shell, which is kept with the files.
+    let settings = &desk.services.settings;
+    let mut print = Sha256::new();
+    print.update(script);
+    print.update(format!("{list:?} {:?} {}", settings.operator, settings.keep_days));
+    let version = &seal::hex(&print.finalize())[..12];
+    let list = serde_json::to_string(&list).ok()?;
+    Some(script.replace("__VERSION__", version).replace("__FILES__", &list))
+}

@@ -1,0 +1,104 @@
+//! What is said when the signal goes, and about what this phone keeps.
+
+use crate::text::{Language, sentences};
+
+sentences! {
+    /// Band, bold.
+    lost: "Máy đang mất mạng.", "You have no signal.";
+    /// Band, after it.
+    lost_what: "Lịch xe và phiếu đã lưu vẫn xem được. Đặt chỗ, đổi, hủy phải đợi có mạng.", "The kept schedule and your tickets still open. Booking, moving and cancelling wait for the signal.";
+    /// Band, bold.
+    trouble: "Máy chủ đang trục trặc.", "Our server is in trouble.";
+    /// Band, after it.
+    trouble_what: "Không phải lỗi ở máy của bác. Trang đang dùng tin đã lưu.", "It is not your device. This page uses what was kept.";
+    /// Band, bold.
+    foreign: "Mạng này đòi đăng nhập.", "This network wants a sign-in.";
+    /// Band, after it.
+    foreign_what: "Bác đăng nhập wifi, hoặc tắt wifi dùng mạng điện thoại, rồi quay lại.", "Sign in to the wifi, or use your mobile data, then come back.";
+    /// Band, bold.
+    back: "Đã có mạng lại.", "The signal is back.";
+    /// Band, after it.
+    back_what: "Trang này còn là tin đã lưu.", "This page still shows what was kept.";
+    /// Button of the band.
+    see_news: "Xem tin mới", "See the news";
+    /// Said instead of sending a form.
+    cannot_send: "Chưa gửi được vì mất mạng. Những gì bác vừa ghi vẫn còn trên trang.", "Not sent: there is no signal. What you typed is still on the page.";
+    /// Band, bold.
+    update: "Có bản mới của trang này.", "There is a new version of this site.";
+    /// Button of the band.
+    update_now: "Dùng bản mới", "Use the new version";
+    /// Heading of the page, and the link to it.
+    data_title: "Dữ liệu của tôi", "My data";
+    /// For machines.
+    data_description: "Máy này đang giữ những gì, và cách xóa.", "What this device keeps, and how to delete it.";
+    /// First sentence.
+    data_lead: "Những thứ dưới đây chỉ nằm trong máy này.", "What follows is only on this device.";
+    /// Without scripts.
+    data_plain: "Trình duyệt này đang tắt JavaScript nên máy không giữ gì. Phiếu đã đặt tìm lại được bằng mã phiếu và ngày sinh.", "Scripts are off here, so this device keeps nothing. A ticket is found again by its code and a birth date.";
+    /// Label.
+    commune: "Xã đã chọn", "Chosen commune";
+    /// Value.
+    a_commune: "Đã chọn, để trang đầu mở đúng xã", "Chosen, so that the first page opens there";
+    /// Value.
+    no_commune: "Chưa chọn xã nào", "None";
+    /// Label.
+    tickets: "Phiếu", "Tickets";
+    /// Value.
+    no_tickets: "Không có phiếu nào", "None";
+    /// Heading.
+    offline_title: "Dùng khi mất mạng", "Without signal";
+    /// State.
+    offline_ready: "Sẵn sàng dùng khi mất mạng.", "Ready to be used without signal.";
+    /// State.
+    offline_none: "Trình duyệt này không lưu được trang để dùng khi mất mạng.", "This browser cannot keep the site for use without signal.";
+    /// State.
+    offline_filling: "Đang tải về…", "Downloading…";
+    /// Afterwards, when it did not work.
+    offline_failed: "Chưa tải đủ. Bác thử lại khi mạng khỏe hơn, hoặc xóa bớt ảnh nếu máy đầy.", "Not everything was kept. Try again with a better signal, or free some space if the device is full.";
+    /// Heading.
+    delete_title: "Xóa khỏi máy này", "Delete from this device";
+    /// What it does.
+    delete_what: "Xóa xã đã chọn, phiếu và những gì đang ghi dở. Chỗ đã đặt vẫn còn; giữ lại mã phiếu để tìm lại.", "Deletes the commune, the tickets and what was half typed. What is booked stays booked; keep the ticket's code to find it again.";
+    /// Button.
+    delete: "Xóa hết", "Delete everything";
+    /// Question.
+    delete_sure: "Xóa hết khỏi máy này?", "Delete everything from this device?";
+    /// Button.
+    delete_yes: "Xóa", "Delete";
+    /// Button.
+    delete_no: "Giữ lại", "Keep it";
+    /// Afterwards.
+    deleted: "Đã xóa. Máy này không còn giữ gì về bác.", "Deleted. This device keeps nothing about you.";
+    /// Heading.
+    office_title: "Ở phía chúng tôi", "On our side";
+    /// Link.
+    office_what: "Xem nơi đặt chỗ giữ những gì", "See what is kept of a booking";
+}
+
+/// "2 phiếu".
+pub fn ticket_count(language: Language, count: usize) -> String {
+    match language {
+        Language::Vi => format!("{count} phiếu"),
+        Language::En if count == 1 => "1 ticket".to_owned(),
+        Language::En => format!("{count} tickets"),
+    }
+}
+
+/// "Tải về để dùng khi mất mạng (0,4 MB)".
+pub fn fill(language: Language, bytes: u64) -> String {
+    let tenths = bytes.div_ceil(100_000).max(1);
+    let (whole, tenth) = (tenths / 10, tenths % 10);
+    match language {
+        Language::Vi => format!("Tải về để dùng khi mất mạng ({whole},{tenth} MB)"),
+        Language::En => format!("Download for use without signal ({whole}.{tenth} MB)"),
+    }
+}
+
+/// "Đã có 40%".
+pub fn have(language: Language, have: u64, bytes: u64) -> String {
+    let part = (have * 100).checked_div(bytes).unwrap_or_default();
+    match language {
+        Language::Vi => format!("Máy đã có {part}% những gì cần."),
+        Language::En => format!("{part}% of what is needed is here."),
+    }
+}
