@@ -46,7 +46,7 @@ export class Office {
 
   /** The network is there again. */
   async comesBack(): Promise<void> {
-    this.process = spawn(binary, ["serve"], { env: this.settings, cwd: content, stdio: "ignore" });
+    this.process = spawn(binary, ["serve"], { env: this.settings, cwd: content, stdio: ["ignore", "ignore", "inherit"] });
     for (;;) {
       if (this.process.exitCode !== null) throw new Error("the office did not open");
       const ready = await fetch(`${this.url}/readyz`).then((answer) => answer.ok, () => false);
@@ -71,6 +71,26 @@ export class Office {
   /** It goes on where it hung. */
   goesOn(): void {
     this.process?.kill("SIGCONT");
+  }
+
+  /** Others book every place of a trip's first time. */
+  async fillsFirstSlot(trip: string): Promise<void> {
+    const answer = await fetch(`${this.url}/api/v1/trips/${trip}`);
+    const { slots } = (await answer.json()) as { slots: { id: number; places_left: number }[] };
+    const consent = (await (await fetch(`${this.url}/api/v1/consent`)).json()) as { text_version: string };
+    for (let left = slots[0].places_left; left > 0; left -= 1) {
+      const booked = await fetch(`${this.url}/api/v1/bookings`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+        body: JSON.stringify({
+          trip,
+          slot: slots[0].id,
+          consent: { text_version: consent.text_version },
+          people: [{ name: `Trần ${"abcdefghij"[left % 10]}${"abcdefghij"[Math.floor(left / 10)]}`, birth_date: "1960-01-01", procedures: ["1.001193"] }],
+        }),
+      });
+      if (booked.status !== 201) throw new Error(await booked.text());
+    }
   }
 
   async closes(): Promise<void> {

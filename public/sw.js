@@ -63,7 +63,8 @@ function isOurs(answer) {
 
 /** A page from the office, or the shell that draws it from what is kept. */
 async function page(event) {
-  const asked = fetch(event.request);
+  // Not out of the browser's own store: a page that looks fresh hides that the signal is gone.
+  const asked = fetch(event.request, { cache: "no-cache" });
   const late = new Promise((_, fail) => setTimeout(fail, PATIENCE, new Error("too late")));
   try {
     const answer = await Promise.race([asked, late]);

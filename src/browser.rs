@@ -5,10 +5,12 @@ pub mod copy;
 pub mod draft;
 pub mod form;
 pub mod held;
+pub mod outbox;
 pub mod page;
 pub mod position;
 pub mod shell;
 pub mod signal;
+pub mod vault;
 pub mod worker;
 
 /// Deletes everything about a person from this device. What the service worker keeps is public, and stays.
@@ -21,4 +23,5 @@ pub fn forget_everything() {
     {
         let _ = storage.clear();
     }
+    leptos::task::spawn_local(vault::clear());
 }

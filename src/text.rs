@@ -10,6 +10,7 @@ pub mod common;
 pub mod dates;
 pub mod home;
 pub mod offline;
+pub mod outbox;
 pub mod refusal;
 pub mod schedule;
 pub mod ticket;

@@ -15,7 +15,7 @@ use crate::{
     browser::{
         self,
         copy::{self, Answer, Question},
-        signal,
+        signal, vault,
     },
     domain::{
         booking::{Booked, IdempotencyKey},
@@ -115,7 +115,13 @@ fn post<T: DeserializeOwned, B: serde::Serialize>(
             request = request.header("Idempotency-Key", key.as_str());
         }
         match request.json(&body) {
-            Ok(request) => read_written(request.send().await).await,
+            Ok(request) => {
+                let answered = read_written(request.send().await).await;
+                if matches!(answered, Err(Failure::Offline | Failure::Unavailable)) {
+                    leptos::task::spawn_local(signal::look());
+                }
+                answered
+            }
             Err(_) => Err(Failure::Unavailable),
         }
     })
@@ -174,11 +180,33 @@ impl Questions for Door {
         to: Option<TripId>,
     ) -> impl Future<Output = Result<Dated<TicketView>, Failure>> + Send {
         let secret = browser::held::secret(&reference);
-        post(
-            "/api/v1/pages/ticket".to_owned(),
-            None,
-            serde_json::json!({ "reference": reference, "secret": secret, "to": to }),
-        )
+        let name = browser::held::ticket_name(&reference);
+        let body = serde_json::json!({ "reference": reference, "secret": secret, "to": to });
+        SendWrapper::new(async move {
+            let asked: Result<Dated<TicketView>, _> =
+                post("/api/v1/pages/ticket".to_owned(), None, body).await;
+            match asked {
+                // A ticket that was opened here opens here without signal too.
+                Err(failure @ (Failure::Offline | Failure::Unavailable)) => {
+                    signal::lost();
+                    signal::shows_kept();
+                    let kept: Option<Dated<TicketView>> = vault::read(&name).await;
+                    let kept = kept.ok_or(failure)?;
+                    Ok(Dated::of_copy(
+                        browser::page::now().max(kept.as_of),
+                        kept.as_of,
+                        kept.value,
+                    ))
+                }
+                Ok(answer) => {
+                    if matches!(answer.value, TicketView::Held(_)) {
+                        vault::keep(&name, &answer).await;
+                    }
+                    Ok(answer)
+                }
+                refused => refused,
+            }
+        })
     }
 
     async fn find(&self) -> Result<FindView, Failure> {

@@ -4,11 +4,12 @@
 //! booking is always found again by its reference and a birth date.
 
 use chrono::{NaiveDate, NaiveTime};
-use leptos::prelude::window;
+use leptos::{prelude::window, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     api::Held,
+    browser::vault,
     domain::{
         booking::{BookingState, TicketNumber},
         reference::Reference,
@@ -125,6 +126,13 @@ pub fn remove(reference: &Reference) {
     let mut held = all();
     held.retain(|known| known.reference != *reference);
     write(&held);
+    let name = ticket_name(reference);
+    spawn_local(async move { vault::remove(&name).await });
+}
+
+/// Where the vault keeps what a booking's page shows.
+pub fn ticket_name(reference: &Reference) -> String {
+    format!("phieu.{}", reference.bare())
 }
 
 /// Remembers for the next page that this was booked just now.

@@ -8,7 +8,7 @@ use std::{
 use gloo_net::http::Request;
 use leptos::{
     leptos_dom::helpers::{set_interval, set_timeout, window_event_listener_untyped},
-    prelude::{ArcRwSignal, GetUntracked, Set, document, window},
+    prelude::{ArcRwSignal, GetUntracked, Set, document},
     task::spawn_local,
 };
 use wasm_bindgen::JsCast;
@@ -68,12 +68,8 @@ pub fn looks_again() {
 /// Follows what the browser notices, asks again while the office is away, and stops plain forms that would only lose what
 /// was typed; `unsent` is told of each.
 pub fn watch(unsent: impl Fn() + 'static) {
-    for event in ["online", "offline", "pageshow"] {
-        window_event_listener_untyped(event, |_| {
-            if !is_good() || !window().navigator().on_line() {
-                spawn_local(look());
-            }
-        });
+    for event in ["online", "offline"] {
+        window_event_listener_untyped(event, |_| spawn_local(look()));
     }
     set_interval(
         || {

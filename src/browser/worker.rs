@@ -1,5 +1,7 @@
 //! The service worker: starts it, asks it what is kept, lets a new version take over.
 
+use std::cell::RefCell;
+
 use gloo_net::http::Request;
 use js_sys::Reflect;
 use leptos::prelude::window;
@@ -28,8 +30,18 @@ fn container() -> Option<ServiceWorkerContainer> {
     container.dyn_into().ok()
 }
 
+thread_local! {
+    /// The registration whose new version waits. Not in a signal: the office draws with many threads, and a value of the
+    /// browser may not pass between them.
+    static WAITING: RefCell<Option<ServiceWorkerRegistration>> = const { RefCell::new(None) };
+}
+
 /// Starts the worker. `on_new` is called when a new version waits to take over.
-pub fn start(on_new: impl Fn(ServiceWorkerRegistration) + Clone + 'static) {
+pub fn start(on_new: impl Fn() + Clone + 'static) {
+    let on_new = move |registration: ServiceWorkerRegistration| {
+        WAITING.set(Some(registration));
+        on_new();
+    };
     let Some(container) = container() else {
         return;
     };
@@ -65,8 +77,9 @@ pub fn start(on_new: impl Fn(ServiceWorkerRegistration) + Clone + 'static) {
 }
 
 /// Lets the waiting version take over, and opens the page anew under it.
-pub fn take_over(registration: &ServiceWorkerRegistration) {
-    let (Some(waiting), Some(container)) = (registration.waiting(), container()) else {
+pub fn take_over() {
+    let waiting = WAITING.take().and_then(|registration| registration.waiting());
+    let (Some(waiting), Some(container)) = (waiting, container()) else {
         return;
     };
     let changed = Closure::<dyn FnMut()>::new(|| {

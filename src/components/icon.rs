@@ -43,6 +43,8 @@ pub enum Icon {
     Refresh,
     /// A magnifying glass.
     Search,
+    /// A paper plane.
+    Send,
     /// An arrow out of a box.
     Share,
     /// A ticket.
@@ -89,6 +91,7 @@ impl Icon {
                 r#"<path d="M20 5v5h-5M4 19v-5h5M19.5 10A8 8 0 0 0 5.5 7.5M4.5 14a8 8 0 0 0 14 2.5"/>"#
             }
             Self::Search => r#"<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5l5.5 5.5"/>"#,
+            Self::Send => r#"<path d="M3 11.5L21 3l-6 18-4-7.5z"/><path d="M11 13.5L21 3"/>"#,
             Self::Share => r#"<path d="M12 15V3M8 6.5L12 3l4 3.5M5 12v8.5h14V12"/>"#,
             Self::Ticket => {
                 r#"<path d="M3 6h18v4a2 2 0 0 0 0 4v4H3v-4a2 2 0 0 0 0-4z"/><path d="M15 7.5v2M15 11v2M15 14.5v2"/>"#

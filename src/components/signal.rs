@@ -31,7 +31,7 @@ pub fn SignalBand(
     let language = use_language();
     let shown = RwSignal::new(Signal::Good);
     let unsent = RwSignal::new(false);
-    let new_version = RwSignal::new_local(None);
+    let new_version = RwSignal::new(false);
     let path = use_location().pathname;
     Effect::new(move |_| {
         let state = signal::state();
@@ -39,7 +39,7 @@ pub fn SignalBand(
             unsent.set(true);
             request_animation_frame(|| crate::browser::page::focus(BAND));
         });
-        worker::start(move |waiting| new_version.set(Some(waiting)));
+        worker::start(move || new_version.set(true));
         Effect::new(move |_| {
             let now = state.get();
             if matches!(now, Signal::Good | Signal::Back) {
@@ -80,12 +80,14 @@ pub fn SignalBand(
         Some(band(Icon::Offline, title, text, see))
     };
     let update = move || {
-        let waiting = new_version.get().filter(|_| !busy.get())?;
+        if !new_version.get() || busy.get() {
+            return None;
+        }
         let take = view! {
             <button
                 class="button button--second button--small"
                 type="button"
-                on:click=move |_| worker::take_over(&waiting)
+                on:click=|_| worker::take_over()
             >
                 {words::update_now(language)}
             </button>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
+use self::outbox::Outbox;
 use crate::{
     browser::{self, held::HeldBooking},
     components::{
@@ -15,6 +16,8 @@ use crate::{
     paths,
     text::{dates, ticket as words},
 };
+
+mod outbox;
 
 /// After this many days without the trip the office has deleted the booking, and the phone forgets it too.
 const DAYS_LISTED: i64 = 30;
@@ -100,6 +103,7 @@ fn Tickets() -> impl IntoView {
         <PageTitle title=words::list_title(language) robots=Robots::Away/>
         <div class="wrap stack stack--read">
             <h1>{words::list_title(language)}</h1>
+            <Outbox on_booked=move |()| found.set(Some(look()))/>
             <div role="status">{none}</div>
             {lists}
             <p>{words::list_what(language)}</p>

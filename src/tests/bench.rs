@@ -422,6 +422,7 @@ async fn bytes_of_pages() {
             _ => {}
         }
     }
+    let kept = kept_offline(address).await;
     let html = packed(&home);
     row(
         "home without scripts: HTML + CSS, KB",
@@ -438,6 +439,25 @@ async fn bytes_of_pages() {
     for (page, size) in chunks {
         row(&format!("chunk of {page}, KB"), &format!("{size:.1}"), "", "≤ 25");
     }
+    let (files, bytes, data) = kept;
+    row(
+        "everything kept for use without signal, KB",
+        &format!("{:.0}", bytes + data),
+        &format!("{files} files {bytes:.0}, public data {data:.0}"),
+        "≤ 700",
+    );
+}
+
+/// What the service worker fetches: how many files, their kilobytes, and those of the public data.
+async fn kept_offline(address: SocketAddr) -> (usize, f64, f64) {
+    let mut client = Client::connect(address).await;
+    let (_, worker) = client.ask(&get("/sw.js")).await;
+    let worker = String::from_utf8(worker).unwrap();
+    let list = worker.split("const FILES = ").nth(1).unwrap();
+    let list: Vec<(String, usize)> = serde_json::from_str(list.split(";\n").next().unwrap()).unwrap();
+    let bytes: usize = list.iter().map(|(_, bytes)| bytes).sum();
+    let (_, data) = client.ask(&get("/api/v1/pages/copy")).await;
+    (list.len(), bytes as f64 / 1024.0, data.len() as f64 / 1024.0)
 }
 
 async fn pages_a_second() {

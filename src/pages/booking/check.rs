@@ -1,5 +1,6 @@
 //! Step four: look it over, agree, book.
 
+use chrono::TimeDelta;
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::{
@@ -9,14 +10,18 @@ use super::{
 };
 use crate::{
     api::{BookingBody, Questions},
-    browser::{self, held::HeldBooking},
+    browser::{
+        self,
+        held::HeldBooking,
+        outbox::{self, Waiting},
+    },
     components::{
         choice::{Choice, ChoiceKind, ChoiceRow},
         facts::{Fact, Facts},
         field::FieldError,
     },
     domain::{
-        booking::Wish,
+        booking::{IdempotencyKey, Wish},
         draft::{DraftPerson, Press, Step},
         person::PhoneNumber,
         reference::TripId,
@@ -256,10 +261,12 @@ fn send(course: Course, wish: Wish) {
     // Read now: by the time of the answer the citizen may have left the page, and it is booked all the same.
     let (language, place) = (course.language, course.place());
     let date = course.trip.with_untracked(|trip| trip.summary.date);
+    let waiting = waiting(course, &key, &wish);
     spawn_local(async move {
-        let body = BookingBody::of_wish(&wish);
+        let body = waiting.wish.clone();
         let verdict = match Door.book(key, body).await {
             Ok(booked) => {
+                outbox::remove(&waiting.key).await;
                 let kept = HeldBooking {
                     reference: booked.reference.clone(),
                     secret: booked.secret,
@@ -277,6 +284,11 @@ fn send(course: Course, wish: Wish) {
                 refusal: Some(why),
                 ..Verdict::default()
             },
+            // No answer: it is kept as a request with the same key, on a phone that keeps anything.
+            Err(_) if outbox::keep(&waiting).await => {
+                browser::draft::forget(&wish.trip);
+                return browser::form::leave_for(&paths::tickets(language));
+            }
             Err(failure) => Verdict {
                 unknown: Some(failure),
                 ..Verdict::default()
@@ -287,6 +299,32 @@ fn send(course: Course, wish: Wish) {
             course.refuse(verdict);
         }
     });
+}
+
+/// The wish as a request that waits for signal.
+fn waiting(course: Course, key: &IdempotencyKey, wish: &Wish) -> Waiting {
+    let starts = course.trip.with_untracked(|trip| {
+        let slot = trip.slot(wish.slot);
+        slot.map_or_else(|| trip.summary.ends(), |slot| trip.slot_starts(slot))
+    });
+    let minutes = course.view.with_value(|view| view.limits.closing_minutes);
+    let mut what: Vec<String> = Vec::new();
+    for code in wish.people.iter().flat_map(|person| &person.procedures) {
+        let name = course.procedure_name(code.as_str());
+        if !what.contains(&name) {
+            what.push(name);
+        }
+    }
+    Waiting {
+        key: key.clone(),
+        wish: BookingBody::of_wish(wish),
+        any_time: false,
+        starts,
+        closes: starts - TimeDelta::minutes(i64::from(minutes)),
+        asked_at: browser::page::now(),
+        place: course.place(),
+        what: what.join("; "),
+    }
 }
 
 /// Keeps the ticket on this phone and opens its page anew, so that nothing typed stays in memory.
