@@ -163,25 +163,6 @@ test("a booking asked for without signal waits, survives a restart and is sent o
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("an answer that was lost books once @scripts @phone", async ({ page, office, citizen }) => {
-  const trip = await someTrip(office);
-  await visitsOnce(page, office);
-  await preparesBooking(page, citizen, office, trip, someName());
-  // The office books, and the line is cut before its answer arrives.
-  await page.route("**/api/v1/bookings", async (route) => {
-    await route.fetch();
-    await route.abort("connectionreset");
-  });
-  await page.getByRole("button", { name: "Đặt chỗ", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Yêu cầu đặt chỗ chưa gửi" })).toBeVisible();
-  expect(await taken(office, trip)).toBe(1);
-  await page.unroute("**/api/v1/bookings");
-  await citizen.awakes();
-  await page.getByRole("button", { name: "Gửi bây giờ" }).click();
-  await expect(page.getByText(/Đặt được: số A\d{3}/)).toBeVisible();
-  expect(await taken(office, trip)).toBe(1);
-});
-
 test("a full time keeps what was typed and offers the next @scripts @phone", async ({ page, office, citizen }) => {
   const trip = await someTrip(office);
   await visitsOnce(page, office);

@@ -1,9 +1,7 @@
 //! The page as the phone shows it: focus, scrolling, printing, sharing, the clock, what a form holds.
 
-use std::time::Duration;
-
 use js_sys::{Function, Object, Promise, Reflect};
-use leptos::prelude::{document, request_animation_frame, set_timeout, window};
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{FormData, HtmlElement, HtmlFormElement, SubmitEvent};
@@ -30,21 +28,6 @@ pub fn focus(id: &str) {
     if let Some(element) = element {
         let _ = element.focus();
     }
-}
-
-/// Moves the focus to a part that may still be on its way.
-pub fn focus_when_there(id: String) {
-    focus_soon(id, 40);
-}
-
-fn focus_soon(id: String, tries: u32) {
-    request_animation_frame(move || {
-        if document().get_element_by_id(&id).is_some() {
-            focus(&id);
-        } else if tries > 0 {
-            set_timeout(move || focus_soon(id, tries - 1), Duration::from_millis(100));
-        }
-    });
 }
 
 /// Goes to the part that the address names, unless the browser or the person has scrolled already.

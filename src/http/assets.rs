@@ -68,6 +68,11 @@ impl Files {
         Self { files, stylesheet }
     }
 
+    /// Whether there is a file.
+    pub fn has(&self, address: &str) -> bool {
+        self.files.contains_key(address)
+    }
+
     /// A file of text.
     pub fn text(&self, address: &str) -> Option<&str> {
         std::str::from_utf8(&self.files.get(address)?.plain).ok()

@@ -290,11 +290,34 @@ async fn draw(
             .replace(&format!(" nonce=\"{leptos_nonce}\""), "")
             .replace(&format!("crossorigin=\"{leptos_nonce}\""), "crossorigin"),
     };
+    let html = without_lost_preloads(&html, |address| desk.files.has(address));
     let said = head.read();
     Drawn {
         status: StatusCode::from_u16(said.status).unwrap_or(StatusCode::OK),
         html: fill_head(&html, &said),
     }
+}
+
+/// Drops links that preload what is not there: with more than a hundred chunks cargo-leptos 0.3.8 writes wrong names into
+/// its list (it takes `chunk_16` for the beginning of `chunk_164`). The chunk itself is asked for by its right name.
+fn without_lost_preloads(html: &str, is_there: impl Fn(&str) -> bool) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find("<link rel=\"preload\"") {
+        let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
+        let link = &rest[start..end];
+        let address = link
+            .split("href=\"")
+            .nth(1)
+            .and_then(|href| href.split('"').next());
+        kept.push_str(&rest[..start]);
+        if address.is_none_or(|address| !address.starts_with("/pkg/") || is_there(address)) {
+            kept.push_str(link);
+        }
+        rest = &rest[end..];
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// Puts what the page said of itself into the shell's placeholder.
@@ -360,6 +383,15 @@ fn script_hashes(html: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn preloads_only_what_is_there() {
+        let html =
+            r#"<link rel="preload" href="/pkg/a.wasm" as="fetch"><link rel="preload" href="/pkg/b.wasm"><p>"#;
+        let kept = without_lost_preloads(html, |address| address == "/pkg/b.wasm");
+        assert_eq!(kept, r#"<link rel="preload" href="/pkg/b.wasm"><p>"#);
+        assert_eq!(without_lost_preloads("<p>", |_| false), "<p>");
+    }
 
     #[test]
     fn hashes_only_inline_scripts() {

@@ -3,9 +3,7 @@
 //! Every step is a plain form that the office answers. On a phone that is awake the steps follow each other without
 //! it, by the same rules, and only the last press goes out.
 
-use std::future::Future;
-
-use leptos::{lazy_preload, prelude::*};
+use leptos::prelude::*;
 use leptos_router::{
     LazyRoute,
     hooks::{use_location, use_params_map},
@@ -33,7 +31,7 @@ use crate::{
     },
     door::Door,
     paths,
-    text::{Language, booking as words, common, refusal, schedule},
+    text::{booking as words, common, refusal, schedule},
 };
 
 mod check;
@@ -98,10 +96,7 @@ impl LazyRoute for BookingRoute {
 #[component]
 fn Booking(answer: Dated<BookingView>) -> impl IntoView {
     let course = Course::new(answer);
-    Effect::new(move |_| {
-        course.wake();
-        let _ = (lazy_preload!(people_step), lazy_preload!(check_step));
-    });
+    Effect::new(move |_| course.wake());
     if let Some(why) = course.why_closed() {
         return view! { <Closed course why/> }.into_any();
     }
@@ -115,7 +110,7 @@ fn Booking(answer: Dated<BookingView>) -> impl IntoView {
             let id = course
                 .take_focus()
                 .unwrap_or(if wrong { ERROR_SUMMARY } else { HEADING }.to_owned());
-            browser::page::focus_when_there(id);
+            request_animation_frame(move || browser::page::focus(&id));
         }
         drawing
     });
@@ -162,8 +157,8 @@ fn StepPage(course: Course, step: Step) -> impl IntoView {
     let form = match step {
         Step::Procedures => view! { <ProceduresStep course/> }.into_any(),
         Step::Slot => view! { <SlotsStep course/> }.into_any(),
-        Step::People => later(language, move || people_step(course)),
-        Step::Check => later(language, move || check_step(course)),
+        Step::People => view! { <PeopleStep course/> }.into_any(),
+        Step::Check => view! { <CheckStep course/> }.into_any(),
     };
     view! {
         <PageTitle title robots=Robots::Away/>
@@ -175,31 +170,6 @@ fn StepPage(course: Course, step: Step) -> impl IntoView {
             {form}
         </div>
     }
-}
-
-/// Step three in a chunk of its own: it is on its way while the first steps are answered.
-#[lazy]
-fn people_step(course: Course) -> AnyView {
-    view! { <PeopleStep course/> }.into_any()
-}
-
-/// Step four, the same.
-#[lazy]
-fn check_step(course: Course) -> AnyView {
-    view! { <CheckStep course/> }.into_any()
-}
-
-/// A step whose chunk may still be on its way.
-fn later<S: Future<Output = AnyView> + Send + 'static>(
-    language: Language,
-    step: impl Fn() -> S + Send + Sync + 'static,
-) -> AnyView {
-    view! {
-        <Suspense fallback=move || {
-            view! { <p>{common::loading(language)}</p> }
-        }>{move || Suspend::new(step())}</Suspense>
-    }
-    .into_any()
 }
 
 /// Why there is no booking yet, and the way out.
