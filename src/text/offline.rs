@@ -6,7 +6,7 @@ sentences! {
     /// Band, bold.
     lost: "Máy đang mất mạng.", "You have no signal.";
     /// Band, after it.
-    lost_what: "Lịch xe và phiếu đã lưu vẫn xem được. Đặt chỗ, đổi, hủy phải đợi có mạng.", "The kept schedule and your tickets still open. Booking, moving and cancelling wait for the signal.";
+    lost_what: "Lịch xe và phiếu đã lưu vẫn xem được. Đặt chỗ thì để lại yêu cầu trong máy; đổi, hủy phải đợi có mạng.", "The kept schedule and your tickets still open. A booking waits on this device as a request; moving and cancelling wait for the signal.";
     /// Band, bold.
     trouble: "Máy chủ đang trục trặc.", "Our server is in trouble.";
     /// Band, after it.
