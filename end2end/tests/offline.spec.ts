@@ -31,6 +31,27 @@ async function visitsOnce(page: Page, office: Office): Promise<void> {
     .toBe(true);
 }
 
+test("the phone says when it is ready, and forgets what it is told to @scripts @phone", async ({ page, office, citizen }) => {
+  await page.goto(`${office.url}/du-lieu-cua-toi`);
+  await citizen.awakes();
+  // On the first visit everything is still on its way.
+  await expect(page.getByText("Sẵn sàng dùng khi mất mạng.")).toBeVisible();
+  // One file goes: it is not ready any more, says so, and fetches what is missing.
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) await (await caches.open(name)).delete("/favicon.svg");
+  });
+  await page.reload();
+  await page.getByRole("button", { name: /Tải về để dùng khi mất mạng/ }).click();
+  await expect(page.getByText("Sẵn sàng dùng khi mất mạng.")).toBeVisible();
+  await citizen.findsNoBarrier();
+  await page.evaluate(() => localStorage.setItem("chuyenxe.xa", "10441"));
+  await page.reload();
+  await page.getByRole("button", { name: "Xóa hết" }).click();
+  await page.getByRole("button", { name: "Xóa", exact: true }).click();
+  await expect(page.getByText("Máy này không còn giữ gì về bác.")).toBeVisible();
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+});
+
 async function someTrip(office: Office): Promise<Trip> {
   const answer = await fetch(`${office.url}/api/v1/trips?state=planned`);
   const { trips } = (await answer.json()) as { trips: Trip[] };

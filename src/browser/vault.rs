@@ -88,7 +88,7 @@ pub async fn keep<T: Serialize>(name: &str, value: &T) -> bool {
     keep_bytes(name, plain).await.is_some()
 }
 
-async fn keep_bytes(name: &str, mut plain: Vec<u8>) -> Option<()> {
+async fn keep_bytes(name: &str, plain: Vec<u8>) -> Option<()> {
     let database = open().await?;
     let key = key(&database).await?;
     let crypto = window().crypto().ok()?;
@@ -96,7 +96,7 @@ async fn keep_bytes(name: &str, mut plain: Vec<u8>) -> Option<()> {
     crypto.get_random_values_with_u8_array(&mut nonce).ok()?;
     let sealed = crypto
         .subtle()
-        .encrypt_with_object_and_u8_array(&algorithm(Some(&nonce))?, &key, &mut plain)
+        .encrypt_with_object_and_u8_array(&algorithm(Some(&nonce))?, &key, &plain)
         .ok()?;
     let sealed = Uint8Array::new(&JsFuture::from(sealed).await.ok()?);
     let mut bytes = nonce.to_vec();
@@ -122,7 +122,7 @@ async fn read_bytes(database: &Database, name: &str) -> Option<Vec<u8>> {
         .crypto()
         .ok()?
         .subtle()
-        .decrypt_with_object_and_u8_array(&algorithm(Some(nonce))?, &key, &mut sealed.to_vec())
+        .decrypt_with_object_and_u8_array(&algorithm(Some(nonce))?, &key, sealed)
         .ok()?;
     Some(Uint8Array::new(&JsFuture::from(opened).await.ok()?).to_vec())
 }

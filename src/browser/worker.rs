@@ -90,6 +90,24 @@ pub fn take_over() {
     let _ = waiting.post_message(&JsValue::from_str("take over"));
 }
 
+/// Waits until the worker is in charge of this page; false where there will be none.
+pub async fn in_charge() -> bool {
+    let Some(container) = container() else {
+        return false;
+    };
+    // On a slow network the first worker takes a minute to fetch everything.
+    for _ in 0..240 {
+        if container.controller().is_some() {
+            return true;
+        }
+        let half_a_second = js_sys::Promise::new(&mut |done, _| {
+            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 500);
+        });
+        let _ = JsFuture::from(half_a_second).await;
+    }
+    false
+}
+
 /// What is kept; None where no worker answers.
 pub async fn kept() -> Option<Kept> {
     ask("/sw/state").await

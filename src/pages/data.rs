@@ -102,11 +102,23 @@ fn Offline() -> impl IntoView {
     let failed = RwSignal::new(false);
     let look = move || {
         spawn_local(async move {
-            let now = browser::worker::kept().await;
-            kept.try_set(Some(now));
+            if let Some(now) = browser::worker::kept().await {
+                kept.try_set(Some(Some(now)));
+            }
         });
     };
-    Effect::new(move |_| look());
+    // On the first visit the worker answers only when it has fetched everything.
+    Effect::new(move |_| {
+        spawn_local(async move {
+            let in_charge = browser::worker::in_charge().await;
+            let now = if in_charge {
+                browser::worker::kept().await
+            } else {
+                None
+            };
+            kept.try_set(Some(now));
+        });
+    });
     let fill = move |_| {
         filling.set(true);
         failed.set(false);
@@ -125,7 +137,7 @@ fn Offline() -> impl IntoView {
     };
     let state = move || {
         let Some(known) = kept.get() else {
-            return ().into_any();
+            return view! { <p>{words::offline_filling(language)}</p> }.into_any();
         };
         match known {
             None => view! { <p>{words::offline_none(language)}</p> }.into_any(),
