@@ -10,7 +10,8 @@ use crate::{
         title::PageTitle,
         use_language,
     },
-    text::{about, common},
+    paths,
+    text::{about, common, offline},
 };
 
 /// The page about the portal.
@@ -89,6 +90,7 @@ fn About() -> impl IntoView {
                 <h2>{about::data_title(language)}</h2>
                 <p>{about::data_reading(language)}</p>
                 <dl class="facts card">{data}</dl>
+                <p><a class="stop__link" href=paths::data(language)>{offline::device_what(language)}</a></p>
             </section>
             <section class="stack stack--snug">
                 <h2>{about::source_title(language)}</h2>

@@ -69,6 +69,8 @@ sentences! {
     delete_no: "Giữ lại", "Keep it";
     /// Afterwards.
     deleted: "Đã xóa. Máy này không còn giữ gì về bác.", "Deleted. This device keeps nothing about you.";
+    /// Link to the page.
+    device_what: "Xem máy này đang giữ những gì, dùng khi mất mạng, xóa", "See what this device keeps, use it without signal, delete it";
     /// Heading.
     office_title: "Ở phía chúng tôi", "On our side";
     /// Link.
