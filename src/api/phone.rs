@@ -79,9 +79,19 @@ fn get<T: DeserializeOwned>(
         let asked = Request::get(&address).abort_signal(signal::patience().as_ref());
         match read(asked.send().await).await {
             Err(failure @ (Failure::Offline | Failure::Unavailable)) => {
-                signal::lost();
-                let kept = copy::answer(question).await.and_then(of);
-                kept.ok_or(failure)
+                if let Some(kept) = copy::answer(question).await.and_then(of) {
+                    signal::lost();
+                    return Ok(kept);
+                }
+                // Without a copy a slow answer is better than none: asked once more, for as long as it takes.
+                let answered = match failure {
+                    Failure::Offline => read(Request::get(&address).send().await).await,
+                    failure => Err(failure),
+                };
+                if answered.is_err() {
+                    signal::lost();
+                }
+                answered
             }
             answered => answered,
         }
