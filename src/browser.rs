@@ -8,20 +8,25 @@ pub mod held;
 pub mod outbox;
 pub mod page;
 pub mod position;
+pub mod shared;
 pub mod shell;
 pub mod signal;
+pub mod storage;
 pub mod vault;
 pub mod worker;
 
-/// Deletes everything about a person from this device. What the service worker keeps is public, and stays.
+/// Deletes everything about a person from this device, the ticket cookies too. What the service worker keeps is public, and
+/// stays.
 pub fn forget_everything() {
-    let window = leptos::prelude::window();
-    for storage in [window.local_storage(), window.session_storage()]
-        .into_iter()
-        .flatten()
-        .flatten()
-    {
-        let _ = storage.clear();
+    storage::forget_all();
+    for kept in [storage::Keep::Device, storage::Keep::Tab] {
+        if let Some(kept) = storage::browsers(kept) {
+            let _ = kept.clear();
+        }
     }
-    leptos::task::spawn_local(vault::clear());
+    leptos::task::spawn_local(async {
+        vault::destroy().await;
+        shared::cookies_are_to_go();
+        shared::forget_cookies().await;
+    });
 }

@@ -14,6 +14,9 @@ use crate::{
 /// The page without content that a phone keeps and opens at any address when there is no signal.
 pub const SHELL: &str = "/vo";
 
+/// Takes the ticket cookies back: under `/phieu`, where alone browsers send them.
+pub const FORGET_TICKETS: &str = "/phieu/quen";
+
 /// Writes pairs as a query, `?` included; nothing for no pairs.
 pub fn query<N: AsRef<str>, V: AsRef<str>>(pairs: impl IntoIterator<Item = (N, V)>) -> String {
     let mut text = String::new();
@@ -177,6 +180,11 @@ pub fn about(language: Language) -> String {
 /// What this device keeps.
 pub fn data(language: Language) -> String {
     format!("{}/du-lieu-cua-toi", language.base())
+}
+
+/// The machine of a cultural house.
+pub fn kiosk(language: Language) -> String {
+    format!("{}/nha-van-hoa", language.base())
 }
 
 #[cfg(test)]

@@ -4,12 +4,15 @@
 //! booking is always found again by its reference and a birth date.
 
 use chrono::{NaiveDate, NaiveTime};
-use leptos::{prelude::window, task::spawn_local};
+use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     api::Held,
-    browser::vault,
+    browser::{
+        storage::{self, Keep},
+        vault,
+    },
     domain::{
         booking::{BookingState, TicketNumber},
         reference::Reference,
@@ -71,14 +74,9 @@ impl HeldBooking {
     }
 }
 
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
-}
-
 /// Every booking kept here, the damaged ones left out.
 pub fn all() -> Vec<HeldBooking> {
-    storage()
-        .and_then(|storage| storage.get_item(NAME).ok().flatten())
+    storage::get(Keep::Device, NAME)
         .map(|text| read(&text))
         .unwrap_or_default()
 }
@@ -93,13 +91,10 @@ fn read(text: &str) -> Vec<HeldBooking> {
 
 /// Tells whether the storage took the list.
 fn write(held: &[HeldBooking]) -> bool {
-    let Some(storage) = storage() else {
-        return false;
-    };
     if held.is_empty() {
-        return storage.remove_item(NAME).is_ok();
+        return storage::remove(Keep::Device, NAME);
     }
-    serde_json::to_string(held).is_ok_and(|text| storage.set_item(NAME, &text).is_ok())
+    serde_json::to_string(held).is_ok_and(|text| storage::set(Keep::Device, NAME, &text))
 }
 
 /// The secret that opens a booking, if this phone holds it.
@@ -137,23 +132,14 @@ pub fn ticket_name(reference: &Reference) -> String {
 
 /// Remembers for the next page that this was booked just now.
 pub fn mark_just_booked(reference: &Reference) {
-    if let Ok(Some(storage)) = window().session_storage() {
-        let _ = storage.set_item(JUST_BOOKED, reference.bare());
-    }
+    storage::set(Keep::Tab, JUST_BOOKED, reference.bare());
 }
 
 /// Tells once whether this was booked just now.
 pub fn was_just_booked(reference: &Reference) -> bool {
-    let Ok(Some(storage)) = window().session_storage() else {
-        return false;
-    };
-    let fresh = storage
-        .get_item(JUST_BOOKED)
-        .ok()
-        .flatten()
-        .is_some_and(|marked| marked == reference.bare());
+    let fresh = storage::get(Keep::Tab, JUST_BOOKED).is_some_and(|marked| marked == reference.bare());
     if fresh {
-        let _ = storage.remove_item(JUST_BOOKED);
+        storage::remove(Keep::Tab, JUST_BOOKED);
     }
     fresh
 }

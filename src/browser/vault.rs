@@ -1,7 +1,7 @@
 //! What only this device may read: kept in IndexedDB, sealed with a key that cannot leave the browser (WebCrypto, AES-GCM,
 //! not extractable). Opened anew for each use: a phone may close a database at any time.
 //!
-//! A browser that refuses (private window, full device, plain HTTP) keeps nothing; callers say so.
+//! On a shared machine it is in memory only. A browser that refuses (private window, full device, plain HTTP) keeps nothing; callers say so.
 
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Query, TransactionMode};
 use js_sys::{Array, Object, Reflect, Uint8Array};
@@ -10,6 +10,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::CryptoKey;
+
+use crate::browser::{shared, storage};
 
 const DATABASE: &str = "chuyenxe";
 const STORE: &str = "hom";
@@ -82,10 +84,14 @@ fn algorithm(nonce: Option<&[u8]>) -> Option<Object> {
 
 /// Keeps a value under a name. False when this device keeps nothing.
 pub async fn keep<T: Serialize>(name: &str, value: &T) -> bool {
-    let Ok(plain) = serde_json::to_vec(value) else {
+    let Ok(plain) = serde_json::to_string(value) else {
         return false;
     };
-    keep_bytes(name, plain).await.is_some()
+    if shared::is_on() {
+        storage::remember(name, plain);
+        return true;
+    }
+    keep_bytes(name, plain.into_bytes()).await.is_some()
 }
 
 async fn keep_bytes(name: &str, plain: Vec<u8>) -> Option<()> {
@@ -108,6 +114,9 @@ async fn keep_bytes(name: &str, plain: Vec<u8>) -> Option<()> {
 
 /// What is kept under a name. Damaged or foreign is as good as nothing.
 pub async fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
+    if shared::is_on() {
+        return serde_json::from_str(&storage::remembered(name)?).ok();
+    }
     let database = open().await?;
     let bytes = read_bytes(&database, name).await;
     database.close();
@@ -139,6 +148,11 @@ pub async fn all<T: DeserializeOwned>(prefix: &str) -> Vec<T> {
 }
 
 async fn names(prefix: &str) -> Option<Vec<String>> {
+    if shared::is_on() {
+        let mut names = storage::names();
+        names.retain(|name| name.starts_with(prefix));
+        return Some(names);
+    }
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly).ok()?;
     let store = transaction.object_store(STORE).ok()?;
@@ -150,6 +164,9 @@ async fn names(prefix: &str) -> Option<Vec<String>> {
 
 /// Forgets what is kept under a name.
 pub async fn remove(name: &str) {
+    if shared::is_on() {
+        return storage::forget(name);
+    }
     let Some(database) = open().await else {
         return;
     };
@@ -162,8 +179,8 @@ pub async fn remove(name: &str) {
     database.close();
 }
 
-/// Forgets everything, the key too.
-pub async fn clear() {
+/// Deletes everything on this device, the key too.
+pub async fn destroy() {
     if let Ok(factory) = Factory::new()
         && let Ok(deleting) = factory.delete(DATABASE)
     {

@@ -11,8 +11,11 @@ use crate::{
 /// How long a browser keeps it: until the booking is deleted at the latest.
 const DAYS: u32 = 60;
 
+/// What the name of each begins with.
+const PREFIX: &str = "phieu_";
+
 fn name(reference: &Reference) -> String {
-    format!("phieu_{}", reference.bare())
+    format!("{PREFIX}{}", reference.bare())
 }
 
 /// What the request's cookie opens the booking with.
@@ -30,6 +33,28 @@ pub fn opens(headers: &HeaderMap, reference: &Reference) -> Option<Opens> {
             ("p", pass) => Some(Opens::Pass(pass.to_owned())),
             _ => None,
         })
+}
+
+/// The `Set-Cookie` values that take back every cookie a request carries, in both languages.
+pub fn take_back(headers: &HeaderMap) -> Vec<HeaderValue> {
+    let names = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| Some(pair.trim().split_once('=')?.0))
+        .filter(|name| name.starts_with(PREFIX));
+    names
+        .flat_map(|name| {
+            [Language::Vi, Language::En].map(|language| {
+                format!(
+                    "{name}=; Path={}/phieu; Max-Age=0; HttpOnly; SameSite=Lax",
+                    language.base()
+                )
+            })
+        })
+        .filter_map(|cookie| HeaderValue::try_from(cookie).ok())
+        .collect()
 }
 
 /// The `Set-Cookie` values that let this browser open the booking, one for each language's path.

@@ -29,9 +29,9 @@ use crate::{
     text::Language,
 };
 
-/// Booking, finding, opening, cancelling, moving, in both languages.
+/// Booking, finding, opening, cancelling, moving, in both languages; forgetting.
 pub fn routes() -> Router<Desk> {
-    let mut router = Router::new();
+    let mut router = Router::new().route(paths::FORGET_TICKETS, post(forget));
     for language in [Language::Vi, Language::En] {
         let base = language.base();
         router = router
@@ -42,6 +42,18 @@ pub fn routes() -> Router<Desk> {
             .route(&format!("{base}/phieu/{{reference}}/doi"), post(move_tickets));
     }
     router
+}
+
+/// Takes the ticket cookies back, and goes home: the end of a visit at a machine that others use too.
+async fn forget(headers: HeaderMap) -> Response {
+    let mut answer = StatusCode::SEE_OTHER.into_response();
+    let sent = answer.headers_mut();
+    sent.insert(header::LOCATION, HeaderValue::from_static("/"));
+    sent.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    for cookie in cookies::take_back(&headers) {
+        sent.append(header::SET_COOKIE, cookie);
+    }
+    answer
 }
 
 /// The word in the address that says once what has been done.

@@ -237,14 +237,16 @@ pub fn first_start(held: &Held) -> Option<Moment> {
         .min()
 }
 
-/// Keeps what the phone must know to list the booking and to open it again. Runs in effects.
+/// Keeps what the phone must know to list the booking and to open it again; false where it does not outlast the visit.
+/// Runs in effects.
 pub fn keep_here(held: &Held, as_of: Moment) -> bool {
     let reference = &held.booking.reference;
     let Some(secret) = held.secret.clone().or_else(|| browser::held::secret(reference)) else {
         return false;
     };
     let place = place(&held.booking.trip);
-    browser::held::keep(HeldBooking::of(held, secret, place, as_of))
+    let kept = browser::held::keep(HeldBooking::of(held, secret, place, as_of));
+    kept && !browser::shared::is_on()
 }
 
 #[component]

@@ -14,6 +14,8 @@ use leptos::prelude::*;
 /// Called by the script that the drawn page carries.
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
+    // First of all: what a page keeps depends on it.
+    browser::shared::look();
     let path = window().location().pathname().unwrap_or_default();
     let language = Language::of_path(&path);
     let app = move || {

@@ -29,7 +29,7 @@ use crate::{
     },
     door::Door,
     paths,
-    text::{Language, booking as words, dates},
+    text::{booking as words, dates},
 };
 
 /// Everything once more, the consents, and the one button.
@@ -277,7 +277,7 @@ fn send(course: Course, wish: Wish) {
                     names: wish.people.iter().map(|person| person.name.to_string()).collect(),
                     off: false,
                 };
-                return keep_and_leave(language, &wish.trip, kept);
+                return keep_and_leave(course, &wish.trip, kept);
             }
             Err(Failure::Refused(Refusal::Invalid { problems })) => Verdict::of(problems),
             Err(Failure::Refused(why)) => Verdict {
@@ -287,7 +287,7 @@ fn send(course: Course, wish: Wish) {
             // No answer: it is kept as a request with the same key, on a phone that keeps anything.
             Err(_) if outbox::keep(&waiting).await => {
                 browser::draft::forget(&wish.trip);
-                return browser::form::leave_for(&paths::tickets(language));
+                return course.leave_for(&paths::tickets(language));
             }
             Err(failure) => Verdict {
                 unknown: Some(failure),
@@ -328,10 +328,10 @@ fn waiting(course: Course, key: &IdempotencyKey, wish: &Wish) -> Waiting {
 }
 
 /// Keeps the ticket on this phone and opens its page anew, so that nothing typed stays in memory.
-fn keep_and_leave(language: Language, trip: &TripId, booked: HeldBooking) {
+fn keep_and_leave(course: Course, trip: &TripId, booked: HeldBooking) {
     let reference = booked.reference.clone();
     browser::held::keep(booked);
     browser::held::mark_just_booked(&reference);
     browser::draft::forget(trip);
-    browser::form::leave_for(&paths::ticket(language, &reference));
+    course.leave_for(&paths::ticket(course.language, &reference));
 }

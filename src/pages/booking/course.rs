@@ -85,6 +85,17 @@ pub struct Course {
 }
 
 impl Course {
+    /// Leaves for a page that begins anew, so that nothing typed stays in memory. What a shared machine knows is in memory alone,
+    /// and goes with the end of the visit.
+    pub fn leave_for(self, to: &str) {
+        if browser::shared::is_on() {
+            // The citizen may have left the page by the time of the answer.
+            self.navigate.try_run(to.to_owned());
+        } else {
+            browser::form::leave_for(to);
+        }
+    }
+
     /// Begins where the office drew the page.
     pub fn new(answer: Dated<BookingView>) -> Self {
         let fetched = RwSignal::new(answer.fetched());
