@@ -1,6 +1,6 @@
 //! The shell of every page and the address table.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     Lazy, SsrMode,
     components::{FlatRoutes, Route, Router},
@@ -17,8 +17,9 @@ use crate::{
     domain::schedule::TripQuery,
     pages::{
         about::AboutRoute, booking::BookingRoute, cancel::CancelRoute, data::DataRoute, find::FindRoute,
-        home::HomePage, move_::MoveRoute, not_found::NotFoundPage, poster::PosterRoute,
-        schedule::ScheduleRoute, ticket::TicketRoute, tickets::TicketsRoute, trip::TripRoute,
+        home::HomePage, kiosk::KioskRoute, move_::MoveRoute, not_found::NotFoundPage, poster::PosterRoute,
+        schedule::ScheduleRoute, shared::stand_by, ticket::TicketRoute, tickets::TicketsRoute,
+        trip::TripRoute,
     },
     paths,
     text::{Language, common},
@@ -113,6 +114,7 @@ pub fn App(
                     <Route path=path!("/phieu/:reference/doi") view={Lazy::<MoveRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/tra-cuu") view={Lazy::<FindRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/du-lieu-cua-toi") view={Lazy::<DataRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/nha-van-hoa") view={Lazy::<KioskRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/gioi-thieu") view={Lazy::<AboutRoute>::new()} ssr=SsrMode::Async/>
                 </FlatRoutes>
             </main>
@@ -136,6 +138,11 @@ fn Top(language: Language) -> impl IntoView {
         }
     });
     let tabs = Signal::derive(move || tabs_at(language, &path.get()));
+    Effect::new(move |_| {
+        if browser::shared::is_on() {
+            spawn_local(stand_by(language));
+        }
+    });
     // After a change of page the focus goes to its beginning, as it would if the browser had loaded it.
     Effect::new(move |before: Option<String>| {
         let now = path.get();

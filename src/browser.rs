@@ -8,6 +8,7 @@ pub mod held;
 pub mod outbox;
 pub mod page;
 pub mod position;
+pub mod presence;
 pub mod shared;
 pub mod shell;
 pub mod signal;

@@ -10,6 +10,7 @@ pub mod facts;
 pub mod field;
 pub mod filter;
 pub mod icon;
+pub mod kiosk;
 pub mod notice;
 pub mod page;
 pub mod poster;

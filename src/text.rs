@@ -13,6 +13,7 @@ pub mod offline;
 pub mod outbox;
 pub mod refusal;
 pub mod schedule;
+pub mod shared;
 pub mod ticket;
 pub mod trip;
 

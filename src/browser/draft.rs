@@ -6,8 +6,15 @@ use crate::{
     domain::{draft::Draft, reference::TripId},
 };
 
+const PREFIX: &str = "chuyenxe.dat-cho.";
+
 fn name(trip: &TripId) -> String {
-    format!("chuyenxe.dat-cho.{trip}")
+    format!("{PREFIX}{trip}")
+}
+
+/// Whether a shared machine remembers something half typed.
+pub fn is_remembered() -> bool {
+    storage::names().iter().any(|name| name.starts_with(PREFIX))
 }
 
 /// What was typed for a trip in this tab.

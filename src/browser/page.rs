@@ -30,6 +30,49 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to an element that is still on the page.
+pub fn focus_on(element: Option<web_sys::Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Hides everything but what a shared machine asks, or shows it again. What was typed stays.
+pub fn cover(asking: bool) {
+    if let Some(body) = document().body() {
+        let _ = body.class_list().toggle_with_force("shared--asks", asking);
+    }
+}
+
+/// From now on a change of page takes the place of the one before in the history, as if it had never been there.
+pub fn replace_instead_of_stacking() {
+    if let Ok(history) = window().history()
+        && let Ok(replace) = Reflect::get(&history, &"replaceState".into())
+    {
+        let _ = Reflect::set(&history, &"pushState".into(), &replace);
+    }
+}
+
+/// Whether a link leads to another site, or starts another program.
+pub fn leads_off(link: &web_sys::Element) -> bool {
+    let origin = Reflect::get(link, &"origin".into())
+        .ok()
+        .and_then(|origin| origin.as_string());
+    let ours = window().location().origin().ok();
+    // A page made on the spot, as a file to save, has no address of its own.
+    let made_here = link
+        .get_attribute("href")
+        .is_some_and(|address| address.starts_with("data:") || address.starts_with("blob:"));
+    origin != ours && !made_here
+}
+
+/// Fills the screen, where the browser lets a page do so.
+pub fn fill_screen() {
+    if let Some(root) = document().document_element() {
+        let _ = root.request_fullscreen();
+    }
+}
+
 /// Goes to the part that the address names, unless the browser or the person has scrolled already.
 pub fn scroll_to_named_part() {
     let named = window().location().hash().unwrap_or_default();

@@ -168,12 +168,12 @@ pub fn begin_visit() {
     mark_beginning();
 }
 
-/// Remembers where in the history the visit begins.
+/// Remembers where in the history the visit begins, unless it has begun.
 pub fn mark_beginning() {
-    let Some(session) = browsers(Keep::Tab) else {
-        return;
-    };
-    if let Some(entry) = entry_key() {
+    if let Some(session) = browsers(Keep::Tab)
+        && let Ok(None) = session.get_item(BEGAN)
+        && let Some(entry) = entry_key()
+    {
         let _ = session.set_item(BEGAN, &entry);
     }
 }

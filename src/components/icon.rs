@@ -49,6 +49,8 @@ pub enum Icon {
     Share,
     /// A ticket.
     Ticket,
+    /// A bin.
+    Trash,
     /// A van.
     Van,
     /// An exclamation mark in a triangle.
@@ -96,6 +98,7 @@ impl Icon {
             Self::Ticket => {
                 r#"<path d="M3 6h18v4a2 2 0 0 0 0 4v4H3v-4a2 2 0 0 0 0-4z"/><path d="M15 7.5v2M15 11v2M15 14.5v2"/>"#
             }
+            Self::Trash => r#"<path d="M4 6.5h16M9 6V3.5h6V6M6 6.5L7 21h10l1-14.5M10 11v6M14 11v6"/>"#,
             Self::Van => {
                 r#"<path d="M2.5 6h12.5l4 5 2.5 1v6H2.5zM14.5 6v5H19"/><circle cx="7" cy="18" r="2"/><circle cx="17" cy="18" r="2"/>"#
             }

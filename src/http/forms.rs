@@ -45,12 +45,12 @@ pub fn routes() -> Router<Desk> {
 }
 
 /// Takes the ticket cookies back, and goes home: the end of a visit at a machine that others use too.
-async fn forget(headers: HeaderMap) -> Response {
+async fn forget(State(desk): State<Desk>, headers: HeaderMap) -> Response {
     let mut answer = StatusCode::SEE_OTHER.into_response();
     let sent = answer.headers_mut();
     sent.insert(header::LOCATION, HeaderValue::from_static("/"));
     sent.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    for cookie in cookies::take_back(&headers) {
+    for cookie in cookies::take_back(&desk.services, &headers) {
         sent.append(header::SET_COOKIE, cookie);
     }
     answer

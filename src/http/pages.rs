@@ -38,13 +38,14 @@ use crate::{
 };
 
 /// Pages anyone may see; drawn once per data version.
-const PUBLIC: [&str; 7] = [
+const PUBLIC: [&str; 8] = [
     "/",
     "/lich-xe",
     "/lich-xe/{trip}",
     "/to-roi/{trip}",
     "/gioi-thieu",
     "/du-lieu-cua-toi",
+    "/nha-van-hoa",
     paths::SHELL,
 ];
 

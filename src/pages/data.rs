@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, lazy_route};
 
+use super::shared::{ForgetTickets, ShareOnce};
 use crate::{
     browser::{self, worker::Kept},
     components::{
@@ -52,7 +53,8 @@ fn Data() -> impl IntoView {
     let deleted = RwSignal::new(false);
     let kept = move || {
         let Some(Found { commune, tickets }) = found.get() else {
-            return view! { <p>{words::data_plain(language)}</p> }.into_any();
+            return view! { <p>{words::data_plain(language)}</p> <noscript><ForgetTickets/></noscript> }
+                .into_any();
         };
         let commune = if commune {
             words::a_commune(language)
@@ -71,6 +73,7 @@ fn Data() -> impl IntoView {
             <p>{words::data_lead(language)}</p>
             <Facts facts/>
             <Offline/>
+            <ShareOnce/>
             <Delete deleted look=Callback::new(move |()| look())/>
         }
         .into_any()

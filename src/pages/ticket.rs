@@ -30,7 +30,7 @@ use crate::{
     },
     door::Door,
     paths,
-    text::{Language, booking, common, dates, home, refusal, schedule, ticket as words},
+    text::{Language, booking, common, dates, home, refusal, schedule, shared, ticket as words},
 };
 
 /// The answer to the question for a booking.
@@ -254,12 +254,14 @@ fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
     let language = use_language();
     let state = held.booking.state(as_of);
     let kept_here = RwSignal::new(false);
+    let not_kept = RwSignal::new(false);
     let just_booked = RwSignal::new(held.done == Some(Done::Booked));
     let awake = RwSignal::new(false);
     let to_keep = held.clone();
     Effect::new(move |_| {
         awake.set(true);
         kept_here.set(keep_here(&to_keep, as_of));
+        not_kept.set(browser::shared::is_on());
         if browser::held::was_just_booked(&to_keep.booking.reference) {
             just_booked.set(true);
         }
@@ -344,6 +346,11 @@ fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
                             .then(|| view! { <p>{words::time_has_come(language)}</p> })}
                     </section>
                     {rule}
+                    <Show when=move || not_kept.get() fallback=|| ()>
+                        <Notice kind=NoticeKind::Warning>
+                            <p>{shared::not_kept(language)}</p>
+                        </Notice>
+                    </Show>
                     <Show when=move || kept_here.get() fallback=|| ()>
                         <p class="stamp no-print">
                             <Picture icon=Icon::Check class="stamp__icon"/>
