@@ -11,7 +11,7 @@ use crate::{
     browser,
     components::{error_summary::Mistake, step_bar::TripLine, use_language},
     domain::{
-        booking::{IdempotencyKey, open_for_booking},
+        booking::{IdempotencyKey, open_for_booking, open_slots},
         draft::{Desk, Draft, DraftPerson, Step},
         procedure::ProcedureCode,
         refusal::{At, Failure, Problem, Refusal, Wrong},
@@ -180,10 +180,7 @@ impl Course {
             if let Err(why) = open_for_booking(&trip.summary, None, &limits, now) {
                 return Some(why);
             }
-            let any = trip.slots.iter().any(|slot| {
-                slot.places_left > 0
-                    && open_for_booking(&trip.summary, Some(trip.slot_starts(slot)), &limits, now).is_ok()
-            });
+            let any = open_slots(trip, 1, &limits, now).next().is_some();
             // With people typed the refusal on their page says it, and nothing typed is taken from the screen.
             let nothing_typed = !has_people(&self.draft.read_untracked());
             (!any && nothing_typed).then_some(Refusal::SlotFull { left: 0 })

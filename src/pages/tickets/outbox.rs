@@ -16,7 +16,7 @@ use crate::{
         use_language,
     },
     domain::{
-        booking::{Booked, open_for_booking},
+        booking::{self, Booked},
         draft::Draft,
         refusal::{Failure, Refusal},
         trip::{Slot, Trip},
@@ -170,19 +170,15 @@ async fn send(row: Row, on_booked: Callback<()>) {
 
 /// Times of the trip that still have places for everyone, by what the office says now.
 async fn open_slots(waiting: &Waiting) -> Vec<Slot> {
-    let Some(trip) = trip_now(waiting).await else {
+    let Some((trip, limits)) = trip_now(waiting).await else {
         return Vec::new();
     };
-    let (trip, limits) = trip;
-    let now = browser::page::now();
-    let fits = |slot: &&Slot| {
-        usize::from(slot.places_left) >= waiting.wish.people.len()
-            && open_for_booking(&trip.summary, Some(trip.slot_starts(slot)), &limits, now).is_ok()
-    };
-    trip.slots.iter().filter(fits).cloned().collect()
+    booking::open_slots(&trip, waiting.wish.people.len(), &limits, browser::page::now())
+        .cloned()
+        .collect()
 }
 
-async fn trip_now(waiting: &Waiting) -> Option<(Trip, crate::domain::booking::Limits)> {
+async fn trip_now(waiting: &Waiting) -> Option<(Trip, booking::Limits)> {
     let id = waiting.wish.trip.parse().ok()?;
     let answer = Door.booking(id, Vec::new()).await.ok()?;
     Some((answer.value.trip, answer.value.limits))
