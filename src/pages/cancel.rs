@@ -3,7 +3,12 @@
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use super::ticket::{Opened, Standings, ask, first_start, keep_here, mistakes, titled};
+use super::ticket::{
+    Opened, ask,
+    form::{mistakes, titled},
+    held::{first_start, keep_here},
+    standing::Standings,
+};
 use crate::{
     api::Held,
     components::{

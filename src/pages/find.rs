@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use super::ticket::{date_words, mistakes, titled};
+use super::ticket::form::{date_words, mistakes, titled};
 use crate::{
     api::{FindView, Questions},
     components::{

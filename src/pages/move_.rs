@@ -5,7 +5,11 @@ use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::{
     cancel::{Carried, NotChangeable, WhichTickets},
-    ticket::{Opened, ask, first_start, mistakes, place, titled},
+    ticket::{
+        Opened, ask,
+        form::{mistakes, titled},
+        held::{first_start, place},
+    },
 };
 use crate::{
     api::Held,
