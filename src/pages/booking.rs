@@ -40,6 +40,7 @@ mod form;
 mod people;
 mod procedures;
 mod slots;
+mod verdict;
 
 /// The heading that the focus goes to when a step begins.
 const HEADING: &str = "buoc";

@@ -5,8 +5,9 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::{
     HEADING,
-    course::{Course, Verdict, place},
+    course::Course,
     form::{EnterMeans, FORM, StepButton, hidden},
+    verdict::{Verdict, place},
 };
 use crate::{
     api::{BookingBody, Questions},
