@@ -78,6 +78,9 @@ pub struct Form {
     /// Of each group at least one must be filled.
     #[serde(default)]
     pub one_of: Vec<Vec<String>>,
+    /// Its place in the list of forms; the most asked come first.
+    #[serde(default)]
+    pub rank: u8,
     /// What is asked, in the order of the paper; one section at a time on a phone.
     pub sections: Vec<Section>,
     /// What is printed, line by line.
@@ -314,6 +317,9 @@ pub enum LineStyle {
 pub struct Signature {
     /// Who, as printed.
     pub who: String,
+    /// Above it, as printed: place and day, to be filled by hand.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub above: String,
     /// How, as printed in brackets.
     #[serde(default)]
     pub how: String,

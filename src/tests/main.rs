@@ -8,6 +8,7 @@ mod booking;
 mod content;
 mod death;
 mod desk;
+mod forms;
 mod import;
 mod pages;
 mod rush;
