@@ -3,6 +3,7 @@
 pub mod commune;
 pub mod copy;
 pub mod draft;
+pub mod drafts;
 pub mod form;
 pub mod held;
 pub mod outbox;

@@ -9,6 +9,7 @@ pub mod error_summary;
 pub mod facts;
 pub mod field;
 pub mod filter;
+pub mod form_sheet;
 pub mod icon;
 pub mod kiosk;
 pub mod notice;

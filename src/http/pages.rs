@@ -38,11 +38,13 @@ use crate::{
 };
 
 /// Pages anyone may see; drawn once per data version.
-const PUBLIC: [&str; 8] = [
+const PUBLIC: [&str; 10] = [
     "/",
     "/lich-xe",
     "/lich-xe/{trip}",
     "/to-roi/{trip}",
+    "/to-khai",
+    "/to-khai/{form}",
     "/gioi-thieu",
     "/du-lieu-cua-toi",
     "/nha-van-hoa",

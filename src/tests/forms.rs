@@ -2,17 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
 use chrono::NaiveDate;
 use chuyenxe::{
     content,
-    domain::form::{
-        Draft, Form, Ground, Input, Kind, LineStyle, NotADraft, OTHER, Origin, Place, Prefilled, Problem,
-        Sheet, Values, Wrong, box_key,
-        ethnicity::PEOPLES,
-        sheet::{Block, Span, unknown_keys},
+    domain::{
+        commune::Commune,
+        form::{
+            Draft, Form, FormSummary, Ground, Input, Kind, LineStyle, NotADraft, OTHER, Origin, Place,
+            Prefilled, Problem, Sheet, Values, Wrong, box_key,
+            ethnicity::PEOPLES,
+            sheet::{Block, Span, unknown_keys},
+        },
     },
 };
 use proptest::prelude::*;
+
+use crate::desk::Desk;
 
 /// What `data/forms.json` asks for in each form, without what is only printed and without what follows by itself (a date in
 /// words, place and day of signing).
@@ -696,4 +705,61 @@ proptest! {
             let _ = draft.check(form, &ground());
         }
     }
+}
+
+#[tokio::test]
+async fn without_scripts_the_page_is_the_blank_form_and_says_so() {
+    let desk = Desk::open(1).await;
+    for form in content::forms() {
+        for base in ["", "/en"] {
+            let page = desk.get(&format!("{base}/to-khai/{}", form.id)).await;
+            assert_eq!(page.status, StatusCode::OK, "{}", form.id);
+            page.shows(&form.title);
+            page.shows("JavaScript");
+            // Nothing on it could be filled in, sent or carried in an address.
+            for tag in ["<form", "<input", "<textarea", "<select"] {
+                let main = page.body.split("id=\"noi-dung\"").nth(1).unwrap();
+                assert!(!main.contains(tag), "{}: {tag}", form.id);
+            }
+        }
+        desk.get("/to-khai").await.shows(&form.name);
+    }
+    desk.get("/to-khai/tp_khai_sinh")
+        .await
+        .shows("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+    desk.get("/to-khai/kq_bcci")
+        .await
+        .hides("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+    assert_eq!(
+        desk.get("/to-khai/nd20_mau_1").await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn forms_and_what_they_are_checked_with_are_data_that_a_phone_keeps() {
+    let desk = Desk::open(1).await;
+    let worker = desk.get("/sw.js").await;
+    for form in content::forms() {
+        let address = format!("/api/v1/forms/{}", form.id);
+        let answer = desk.get(&address).await;
+        let read: Form = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!(read, *form);
+        if worker.status == StatusCode::OK {
+            worker.shows(&address);
+        }
+    }
+    let list: Vec<FormSummary> = serde_json::from_str(&desk.get("/api/v1/forms").await.body).unwrap();
+    assert_eq!(list.len(), content::forms().len());
+    let places: Vec<Commune> = serde_json::from_str(&desk.get("/api/v1/pages/places").await.body).unwrap();
+    assert_eq!(places.len(), 126);
+    assert_eq!(
+        desk.get("/api/v1/forms/nd20_mau_1").await.status,
+        StatusCode::NOT_FOUND
+    );
+    // There is no way to send a form in.
+    let sent = Request::post("/api/v1/forms/ct01")
+        .body(Body::from("{}"))
+        .unwrap();
+    assert_eq!(desk.ask(sent).await.status, StatusCode::METHOD_NOT_ALLOWED);
 }

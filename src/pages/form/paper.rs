@@ -1,0 +1,85 @@
+//! The paper of a form as it stands, to be printed.
+
+use leptos::prelude::*;
+
+use super::{
+    fill::HEADING,
+    filling::{Filling, View},
+};
+use crate::{
+    browser,
+    components::{
+        form_sheet::FormSheet,
+        icon::{Icon, Picture},
+        notice::{Notice, NoticeKind},
+        use_language,
+    },
+    domain::form::{Sheet, Values},
+    text::form as words,
+};
+
+/// The paper and its buttons.
+#[component]
+pub fn Paper(filling: Filling) -> impl IntoView {
+    let language = use_language();
+    let blank = RwSignal::new(false);
+    let values = filling.on_paper();
+    let is_open = values.is_err();
+    let values = StoredValue::new(values.unwrap_or_else(|open| open));
+    let sheet = move || {
+        let sheet = filling.form.with_value(|form| {
+            if blank.get() {
+                Sheet::of(form, &Values::new())
+            } else {
+                values.with_value(|values| Sheet::of(form, values))
+            }
+        });
+        view! { <FormSheet sheet/> }
+    };
+    let open = is_open.then(|| {
+        view! {
+            <Notice kind=NoticeKind::Warning title=words::paper_open_title(language)>
+                <p>{words::paper_open(language)}</p>
+            </Notice>
+        }
+    });
+    view! {
+        <div class="stack">
+            <div class="stack stack--read no-print">
+                <button
+                    class="back form-page__back"
+                    type="button"
+                    on:click=move |_| {
+                        filling.view.set(View::Fill);
+                        filling.show(filling.section.get_untracked());
+                    }
+                >
+                    <Picture icon=Icon::Back class="back__icon"/>
+                    {words::edit(language)}
+                </button>
+                <h1 class="form-page__heading" id=HEADING tabindex="-1">
+                    {words::paper_title(language)}
+                </h1>
+                <p>{words::paper_lead(language)}</p>
+                {open}
+                <div class="pair">
+                    <button class="button button--wide" type="button" on:click=|_| browser::page::print()>
+                        <Picture icon=Icon::Print class="button__icon"/>
+                        {words::print(language)}
+                    </button>
+                    <button
+                        class="button button--second button--wide"
+                        type="button"
+                        on:click=move |_| blank.update(|blank| *blank = !*blank)
+                    >
+                        <Picture icon=Icon::Form class="button__icon"/>
+                        {move || {
+                            if blank.get() { words::filled(language) } else { words::blank(language) }
+                        }}
+                    </button>
+                </div>
+            </div>
+            {sheet}
+        </div>
+    }
+}
