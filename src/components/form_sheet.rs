@@ -74,7 +74,9 @@ fn span(span: Span) -> AnyView {
                 Room::Short => "form-sheet__value form-sheet__value--short",
                 Room::Long => "form-sheet__value",
             };
-            view! { <span class=class>{text}</span> }.into_any()
+            let is_empty = text.is_empty();
+            let text = (!is_empty).then_some(text);
+            view! { <span class=class class=("form-sheet__value--empty", is_empty)>{text}</span> }.into_any()
         }
         Span::Tick { ticked, .. } => {
             view! { <span class="form-sheet__box">{ticked.then_some("×")}</span> }.into_any()
@@ -83,6 +85,7 @@ fn span(span: Span) -> AnyView {
 }
 
 fn table(head: Vec<String>, rows: Vec<Vec<Vec<Span>>>) -> AnyView {
+    let columns = head.len();
     let head: Vec<AnyView> = head
         .into_iter()
         .map(|cell| view! { <th class="form-sheet__cell" scope="col">{cell}</th> }.into_any())
@@ -97,8 +100,10 @@ fn table(head: Vec<String>, rows: Vec<Vec<Vec<Span>>>) -> AnyView {
             view! { <tr>{cells}</tr> }.into_any()
         })
         .collect();
+    // The words of a form with two parties in the first column, the answers in columns of one width.
+    let even = columns == 3;
     view! {
-        <table class="form-sheet__table">
+        <table class="form-sheet__table" class=("form-sheet__table--even", even)>
             <thead>
                 <tr>{head}</tr>
             </thead>
