@@ -673,7 +673,7 @@ fn any_values() -> impl Strategy<Value = Values> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever is typed, a check answers, what it lets pass passes again, and the sheet is drawn.
     #[test]

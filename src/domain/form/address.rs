@@ -152,7 +152,10 @@ mod tests {
             commune(
                 "10441",
                 "Xã Mỹ Đức",
-                &[("Thị trấn Đại Nghĩa", "Huyện Mỹ Đức", false)],
+                &[
+                    ("Thị trấn Đại Nghĩa", "Huyện Mỹ Đức", false),
+                    ("Xã Phúc Sơn", "Huyện Ứng Hòa", false),
+                ],
             ),
             commune("10459", "Xã Phúc Sơn", &[("Xã Đồng Tâm", "Huyện Mỹ Đức", true)]),
             commune(
@@ -173,6 +176,15 @@ mod tests {
         assert_eq!(meant(&communes, "xã mỹ đức"), today("Xã Mỹ Đức"));
         assert_eq!(meant(&communes, "my duc"), today("Xã Mỹ Đức"));
         assert_eq!(meant(&communes, "Xã Trần Phú, Chương Mỹ"), today("Xã Trần Phú"));
+        // Two places of one name: the district tells that the old one is meant.
+        assert_eq!(meant(&communes, "Xã Phúc Sơn"), today("Xã Phúc Sơn"));
+        assert_eq!(
+            meant(&communes, "Xã Phúc Sơn, Ứng Hòa"),
+            Meant::Renamed {
+                old: "Xã Phúc Sơn".into(),
+                now: "Xã Mỹ Đức".into(),
+            }
+        );
         assert_eq!(
             meant(&communes, "Đại Nghĩa, huyện Mỹ Đức, Hà Nội"),
             Meant::Renamed {
