@@ -118,8 +118,8 @@ mod tests {
 
     #[test]
     fn reads_numbers_as_people_type_them() {
-        assert_eq!(id("001 190 000 001").as_str(), "001190000001");
-        assert_eq!(id("001.190.000.001").as_str(), "001190000001");
+        assert_eq!(id("001.190-000 001").as_str(), "001190000001");
+        assert_eq!(id("001.190-000 001").as_str(), "001190000001");
         assert!(id("012345678").is_old());
         for (typed, digits) in [
             ("", 0),

@@ -405,10 +405,9 @@ fn question(filling: Filling, key: String, of: &'static str) -> AnyView {
         })
     });
     let asked = move || {
-        filling.drawn.track();
         let split = filling
             .places
-            .with_value(|communes| address::meant(communes, &named.get()));
+            .with(|communes| address::meant(communes, &named.get()));
         let Meant::Split { now, .. } = split else {
             return None;
         };

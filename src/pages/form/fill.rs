@@ -261,8 +261,7 @@ fn Restored(filling: Filling) -> impl IntoView {
 #[component]
 fn Offers(filling: Filling) -> impl IntoView {
     let communes = move || {
-        filling.drawn.track();
-        filling.places.with_value(|communes| {
+        filling.places.with(|communes| {
             let options = communes.iter().map(|commune| commune.name.clone());
             options
                 .map(|name| view! { <option value=name></option> }.into_any())

@@ -48,8 +48,8 @@ pub struct Filling {
     pub problems: RwSignal<Vec<Problem>>,
     /// What looks odd.
     pub warnings: RwSignal<Vec<Warning>>,
-    /// The communes with their old wards.
-    pub places: StoredValue<Vec<Commune>>,
+    /// The communes with their old wards; none until they have come.
+    pub places: RwSignal<Vec<Commune>>,
     /// Counts how often the boxes were drawn anew.
     pub drawn: RwSignal<u32>,
     /// Which section a phone shows, from 0.
@@ -75,7 +75,7 @@ impl Filling {
             form: StoredValue::new(form),
             problems: RwSignal::new(Vec::new()),
             warnings: RwSignal::new(Vec::new()),
-            places: StoredValue::new(Vec::new()),
+            places: RwSignal::new(Vec::new()),
             drawn: RwSignal::new(0),
             section: RwSignal::new(0),
             kept: RwSignal::new(Kept::Nothing),
@@ -101,8 +101,7 @@ impl Filling {
         self.view.set(View::Fill);
         // Without the communes old wards stay as they are typed.
         if let Ok(places) = Door.places().await {
-            self.places.set_value(places);
-            self.drawn.update(|drawn| *drawn += 1);
+            self.places.set(places);
             self.look();
         }
     }
@@ -110,7 +109,7 @@ impl Filling {
     /// Asks the rules, with what this device knows.
     pub fn at_desk<T>(self, ask: impl FnOnce(&Draft, &Form, &Ground<'_>) -> T) -> T {
         let today = browser::page::now().date();
-        self.places.with_value(|communes| {
+        self.places.with_untracked(|communes| {
             let ground = Ground { today, communes };
             self.form
                 .with_value(|form| self.draft.with_untracked(|draft| ask(draft, form, &ground)))
