@@ -29,6 +29,7 @@ use crate::{
     text::{Language, common, form as words},
 };
 
+mod boxes;
 mod fields;
 mod fill;
 pub mod filling;

@@ -8,6 +8,7 @@ mod booking;
 mod content;
 mod death;
 mod desk;
+mod form_drafts;
 mod forms;
 mod import;
 mod pages;
