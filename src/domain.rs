@@ -23,3 +23,8 @@ pub mod booking;
 pub mod draft;
 
 pub mod form;
+
+pub mod frames;
+
+pub mod card;
+pub mod mrz;

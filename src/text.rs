@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 pub mod about;
 pub mod booking;
 pub mod calendar;
+pub mod card;
 pub mod common;
 pub mod dates;
 pub mod form;
