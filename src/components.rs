@@ -17,6 +17,7 @@ pub mod page;
 pub mod poster;
 pub mod qr;
 pub mod route_map;
+pub mod scanner;
 pub mod signal;
 pub mod slot;
 pub mod stamp;

@@ -177,6 +177,11 @@ pub fn about(language: Language) -> String {
     format!("{}/gioi-thieu", language.base())
 }
 
+/// Receiving a form from a citizen's phone.
+pub fn receive(language: Language) -> String {
+    format!("{}/nhan-to-khai", language.base())
+}
+
 /// What this device keeps.
 pub fn data(language: Language) -> String {
     format!("{}/du-lieu-cua-toi", language.base())

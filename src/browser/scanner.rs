@@ -66,8 +66,12 @@ fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
 }
 
 /// Turns the camera on, shows it in a video element and looks for codes until `found` says that it is enough.
-/// A code that stays in view is told again and again.
-pub async fn start(video: &str, found: impl Fn(String) -> bool + 'static) -> Result<(), NoCamera> {
+/// A code that stays in view is told again and again. `opened` is called when the picture is there.
+pub async fn start(
+    video: &str,
+    opened: impl FnOnce() + 'static,
+    found: impl Fn(String) -> bool + 'static,
+) -> Result<(), NoCamera> {
     stop();
     let devices = devices()
         .filter(|_| window().is_secure_context())
@@ -91,6 +95,7 @@ pub async fn start(video: &str, found: impl Fn(String) -> bool + 'static) -> Res
     if let Ok(playing) = video.play() {
         let _ = JsFuture::from(playing).await;
     }
+    opened();
     let mut reader = reader::Reader::new().await;
     while is_turn(turn) {
         pause().await;

@@ -45,6 +45,8 @@ pub enum Icon {
     Print,
     /// Two arrows in a circle.
     Refresh,
+    /// The corners of a frame.
+    Scan,
     /// A magnifying glass.
     Search,
     /// A device with a tick.
@@ -104,6 +106,9 @@ impl Icon {
             Self::Print => r#"<path d="M7 9V3h10v6M7 18H3.5V9h17v9H17M7 14.5h10v6.5H7z"/>"#,
             Self::Refresh => {
                 r#"<path d="M20 5v5h-5M4 19v-5h5M19.5 10A8 8 0 0 0 5.5 7.5M4.5 14a8 8 0 0 0 14 2.5"/>"#
+            }
+            Self::Scan => {
+                r#"<path d="M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M8 8h3v3H8zM13.5 13.5h2.5v2.5M8 14h2.5M14 8h2"/>"#
             }
             Self::Search => r#"<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5l5.5 5.5"/>"#,
             Self::Send => r#"<path d="M3 11.5L21 3l-6 18-4-7.5z"/><path d="M11 13.5L21 3"/>"#,

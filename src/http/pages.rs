@@ -38,7 +38,7 @@ use crate::{
 };
 
 /// Pages anyone may see; drawn once per data version.
-const PUBLIC: [&str; 10] = [
+const PUBLIC: [&str; 11] = [
     "/",
     "/lich-xe",
     "/lich-xe/{trip}",
@@ -46,6 +46,7 @@ const PUBLIC: [&str; 10] = [
     "/to-khai",
     "/to-khai/{form}",
     "/gioi-thieu",
+    "/nhan-to-khai",
     "/du-lieu-cua-toi",
     "/nha-van-hoa",
     paths::SHELL,

@@ -97,22 +97,15 @@ fn sign(signatures: &[Signature], canvas: &mut Canvas<'_>) {
     let texts: Vec<Vec<Paragraph>> = signatures
         .iter()
         .map(|signature| {
-            let fonts = &canvas.fonts;
-            let mut texts = vec![Paragraph::of_text(
-                &signature.who,
-                centred.in_face(Face::Bold),
-                width,
-                fonts,
-            )];
-            if !signature.how.is_empty() {
-                texts.push(Paragraph::of_text(
-                    &signature.how,
-                    centred.in_face(Face::Italic),
-                    width,
-                    fonts,
-                ));
-            }
-            texts
+            let parts = [
+                (&signature.above, Face::Italic),
+                (&signature.who, Face::Bold),
+                (&signature.how, Face::Italic),
+            ];
+            let printed = parts.into_iter().filter(|(text, _)| !text.is_empty());
+            printed
+                .map(|(text, face)| Paragraph::of_text(text, centred.in_face(face), width, &canvas.fonts))
+                .collect()
         })
         .collect();
     let height = |texts: &Vec<Paragraph>| texts.iter().map(Paragraph::height).sum::<f32>();

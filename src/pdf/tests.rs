@@ -129,6 +129,7 @@ fn words_and_values_stand_in_the_order_of_the_paper() {
                 },
             ]),
             Block::Signatures(vec![Signature {
+                above: "Làm tại Hà Nội".to_owned(),
                 who: "Người yêu cầu".to_owned(),
                 how: "(Ký, ghi rõ họ, chữ đệm, tên)".to_owned(),
                 lines: vec![],
@@ -141,7 +142,7 @@ fn words_and_values_stand_in_the_order_of_the_paper() {
     assert_eq!(
         words(&drawn),
         "Mẫu TP/HT-2026 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc TỜ KHAI ĐĂNG KÝ KHAI SINH \
-         Họ, chữ đệm, tên: Nguyễn Văn A, sinh ngày Nơi cư trú: Đề nghị cấp bản sao: Có , Không Người yêu cầu (Ký, ghi rõ họ, chữ đệm, tên) (1) Ghi rõ tên cơ quan. Thông tin khai trên biểu mẫu \
+         Họ, chữ đệm, tên: Nguyễn Văn A, sinh ngày Nơi cư trú: Đề nghị cấp bản sao: Có , Không Làm tại Hà Nội Người yêu cầu (Ký, ghi rõ họ, chữ đệm, tên) (1) Ghi rõ tên cơ quan. Thông tin khai trên biểu mẫu \
          điện tử (mẫu in không có) Điện thoại: 0912 345 678 Không phải trang của cơ quan nhà nước"
     );
 }

@@ -12,5 +12,6 @@ mod form_drafts;
 mod forms;
 mod import;
 mod pages;
+mod pdf;
 mod rush;
 mod schedule;
