@@ -12,6 +12,7 @@ use web_sys::{
     MediaStream, MediaStreamTrack,
 };
 
+mod filter;
 pub mod picture;
 mod reader;
 

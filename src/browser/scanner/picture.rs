@@ -37,31 +37,22 @@ impl Picture {
         Self { luma, width, height }
     }
 
-    /// Half as wide and high: noise evens out, and small errors of the print too.
-    fn halved(&self) -> Self {
-        let (width, height) = (self.width / 2, self.height / 2);
-        let stride = self.width as usize;
-        let mut luma = Vec::with_capacity((width * height) as usize);
-        for y in 0..height as usize {
-            let rows = (2 * y * stride, (2 * y + 1) * stride);
-            for x in 0..width as usize {
-                let at = |row: usize, next: usize| u16::from(self.luma[row + 2 * x + next]);
-                let sum = at(rows.0, 0) + at(rows.0, 1) + at(rows.1, 0) + at(rows.1, 1);
-                luma.push((sum / 4) as u8);
-            }
-        }
-        Self { luma, width, height }
-    }
-
-    /// The text of the code in it.
+    /// The text of the code in it. The likeliest look first: of 336 spoiled pictures (`end2end/bench`) half the size reads
+    /// 215, smooth and sharp 260, all five 273. A whole look costs four of half the size, and is for small codes.
     pub fn read(&self) -> Option<String> {
         if self.luma.len() != self.width as usize * self.height as usize {
             return None;
         }
-        self.look().or_else(|| {
-            let half = self.halved();
-            (half.width.min(half.height) >= SMALLEST).then(|| half.look())?
-        })
+        let half = self.halved();
+        if half.width.min(half.height) < SMALLEST {
+            return self.look();
+        }
+        let smooth = half.evened(1);
+        half.look()
+            .or_else(|| smooth.sharpened(5, 4).look())
+            .or_else(|| smooth.look())
+            .or_else(|| self.look())
+            .or_else(|| half.sharpened(4, 8).look())
     }
 
     fn look(&self) -> Option<String> {
