@@ -7,7 +7,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DEFAULT_GOAL := help
-.PHONY: help build run test bench watch clean
+.PHONY: help build run test fuzz bench watch clean
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 SERVER := $(TARGET)/release/chuyenxe
@@ -70,10 +70,18 @@ test: ## Check style, lints and rules, build, run all tests, also in a browser
 	cd end2end
 	stage "Journeys in a browser" playwright test
 
+fuzz: ## Throw chance at the readers of cards, codes and files, about a minute each
+	@.ci/tools run
+	for reader in domain::card domain::mrz domain::frames browser::scanner; do
+	  printf '\n== %s\n' "$$reader"
+	  timeout 900 env PROPTEST_CASES=$(FUZZ_CASES) cargo test $(LOCKED) --features ssr --lib -- "$$reader" fuzz
+	done
+
 bench: ## Build and print the performance table
 	@.ci/tools bench
 	$(BUILD)
 	cargo bench $(LOCKED) --features ssr --bench bench
+	node end2end/bench/codes.mjs
 
 watch: ## Build for development, serve, and build again at every change
 	@.ci/tools run

@@ -24,7 +24,6 @@ pub mod draft;
 
 pub mod form;
 
-pub mod frames;
-
 pub mod card;
+pub mod frames;
 pub mod mrz;

@@ -252,6 +252,17 @@ pub async fn read_photo(file: File) -> Result<Option<String>, NoReader> {
     Ok(read)
 }
 
+/// Fetches what reads codes, so that it is here when the signal is not. Whether it is.
+pub async fn warm() -> bool {
+    let nothing = Picture {
+        luma: vec![255],
+        width: 1,
+        height: 1,
+    };
+    // The worker's own copy, and with it everybody's: the service worker keeps what is fetched once.
+    reader::Reader::new().await.read(nothing).await.is_ok()
+}
+
 /// The square in the middle of what the camera sees: what the guidance frame shows.
 fn square(video: &HtmlVideoElement) -> Option<Picture> {
     let (width, height) = (video.video_width(), video.video_height());

@@ -83,7 +83,8 @@ impl Files {
         let mut kept = Vec::new();
         for (address, file) in &self.files {
             let kind = address.rsplit('.').next().unwrap_or_default();
-            if (address.starts_with("/pkg/") && ["js", "wasm", "css"].contains(&kind))
+            let on_use = ON_USE.iter().any(|begin| address.starts_with(begin));
+            if (address.starts_with("/pkg/") && !on_use && ["js", "wasm", "css"].contains(&kind))
                 || AROUND.contains(&address.as_str())
             {
                 kept.push((address.as_str(), packed(file).await.0.len()));
@@ -96,6 +97,9 @@ impl Files {
 
 /// The script of the worker that reads codes.
 const READER: &str = "/reader.js";
+
+/// Chunks that a phone fetches and keeps when they are first used: not everybody scans a card or makes a PDF.
+const ON_USE: [&str; 2] = ["/pkg/split_scanner", "/pkg/split_pdf"];
 
 /// Files outside the build that pages show.
 const AROUND: [&str; 5] = [

@@ -30,6 +30,7 @@ use crate::{
 };
 
 mod boxes;
+mod card;
 mod fields;
 mod fill;
 pub mod filling;

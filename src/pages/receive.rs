@@ -168,6 +168,13 @@ fn Await(key: Option<String>, said: RwSignal<&'static str>, got: Callback<String
             })
         })
     };
+    let ready = RwSignal::new(false);
+    Effect::new(move |_| {
+        spawn_local(async move {
+            let here = browser::scanner::warm().await;
+            ready.try_set(here);
+        });
+    });
     let qr = Qr {
         text: key,
         label: words::key(language).to_owned(),
@@ -183,6 +190,7 @@ fn Await(key: Option<String>, said: RwSignal<&'static str>, got: Callback<String
                 <h2>{words::read_title(language)}</h2>
                 <Scanner hint=scan::frame(language) take/>
                 {progress}
+                <p class="soft">{move || ready.get().then(|| words::ready(language))}</p>
                 <File said got/>
             </section>
         </div>

@@ -1,20 +1,37 @@
 //! What is said of a card's code and of the three lines on its back.
 
 use crate::{
-    domain::{
-        card::{NotACard, Sex},
-        mrz::NotMrz,
-    },
-    text::Language,
+    domain::{card::NotACard, mrz::NotMrz},
+    text::{Language, sentences},
 };
 
-/// The sex as the card and the forms write it.
-pub fn sex(language: Language, sex: Sex) -> &'static str {
-    match (language, sex) {
-        (Language::Vi, Sex::Male) => "Nam",
-        (Language::Vi, Sex::Female) => "Nữ",
-        (Language::En, Sex::Male) => "Male",
-        (Language::En, Sex::Female) => "Female",
+sentences! {
+    /// Heading.
+    fill_title: "Điền từ thẻ căn cước", "Fill in from the identity card";
+    /// Label.
+    whose: "Thẻ của ai?", "Whose card is it?";
+    /// While the camera looks.
+    hold: "Đưa mã QR trên thẻ vào khung, giữ yên một chút.", "Hold the card’s QR code inside the frame for a moment.";
+    /// Summary of a fold.
+    by_hand: "Không quét được? Gõ ba dòng ở mặt sau thẻ", "Cannot scan? Type the three lines on the back";
+    /// Label.
+    lines: "Ba dòng chữ in ở mặt sau thẻ", "The three printed lines on the back";
+    /// Under the label.
+    lines_hint: "Dòng đầu bắt đầu bằng IDVNM. Chữ hoa hay chữ thường đều được.", "The first begins with IDVNM. Capitals or not, both work.";
+    /// Button.
+    lines_read: "Đọc ba dòng này", "Read these lines";
+    /// What the lines do not give.
+    lines_name: "Ba dòng này không có dấu nên họ tên bác tự ghi.", "These lines carry no accents, so type the name yourself.";
+}
+
+/// "Đã điền 5 ô từ thẻ của Người mẹ. Xin kiểm tra lại."
+pub fn filled(language: Language, count: usize, who: &str) -> String {
+    match (language, count) {
+        (Language::Vi, 0) => "Không có ô nào trống để điền. Những gì bác đã gõ vẫn giữ nguyên.".to_owned(),
+        (Language::En, 0) => "No box was free. What you typed stays as it is.".to_owned(),
+        (Language::Vi, _) => format!("Đã điền {count} ô từ thẻ ({who}). Xin kiểm tra lại từng ô."),
+        (Language::En, 1) => format!("1 box filled from the card ({who}). Please check it."),
+        (Language::En, _) => format!("{count} boxes filled from the card ({who}). Please check each."),
     }
 }
 

@@ -50,6 +50,8 @@ sentences! {
     no_key: "Máy này không tạo được mã. Nhận tờ khai bằng tệp hoặc bằng giấy.", "This device cannot make a code. Take the form as a file or on paper.";
     /// Heading.
     read_title: "Rồi đọc mã trên điện thoại của người dân", "Then read the codes on the citizen’s phone";
+    /// State.
+    ready: "Sẵn sàng đọc mã khi mất mạng.", "Ready to read codes without signal.";
     /// Heading.
     file_title: "Hoặc mở tệp tờ khai", "Or open the form’s file";
     /// Button, of a file input.
@@ -78,6 +80,8 @@ sentences! {
     again: "Đọc lại từ đầu", "Begin again";
     /// Button.
     pdf: "Lưu tệp PDF", "Save as PDF";
+    /// Label.
+    copies: "Số bản trong tệp", "Copies in the file";
     /// State.
     pdf_making: "Đang làm tệp PDF…", "Making the PDF…";
     /// State.

@@ -6,7 +6,7 @@ sentences! {
     /// Button.
     start: "Quét bằng máy ảnh", "Scan with the camera";
     /// Button, of a file input.
-    photo: "Chọn ảnh có mã", "Choose a photo of the code";
+    photo: "Chụp ảnh mã QR", "Take a photo of the QR code";
     /// Under the buttons.
     private: "Ảnh chỉ được đọc trên máy này, đọc xong bỏ ngay.", "The picture is read on this device and dropped at once.";
     /// Under the guidance frame.
@@ -26,9 +26,9 @@ sentences! {
     /// A photo without a code.
     no_code: "Không thấy mã QR trong ảnh này. Bác chụp gần hơn, đủ sáng, không lóa.", "No QR code was found in this photo. Take it closer, in good light, without glare.";
     /// No camera here.
-    unsupported: "Trang này không dùng được máy ảnh trên máy này. Bác chọn ảnh, hoặc gõ tay.", "The camera cannot be used here. Choose a photo, or type by hand.";
+    unsupported: "Trang này không dùng được máy ảnh trên máy này. Bác chụp ảnh mã, hoặc gõ tay.", "The camera cannot be used here. Choose a photo, or type by hand.";
     /// Not allowed.
-    refused: "Máy chưa cho trang này dùng máy ảnh. Bác cho phép trong cài đặt, hoặc chọn ảnh.", "The camera is not allowed on this site. Allow it in the settings, or choose a photo.";
+    refused: "Máy chưa cho trang này dùng máy ảnh. Bác cho phép trong cài đặt, hoặc chụp ảnh mã.", "The camera is not allowed on this site. Allow it in the settings, or choose a photo.";
     /// Not there.
     not_there: "Không mở được máy ảnh. Bác tắt ứng dụng đang dùng máy ảnh rồi thử lại.", "The camera did not open. Close the app that uses it and try again.";
     /// The chunk is missing.

@@ -102,13 +102,17 @@ impl CardDate {
         )
     }
 
-    /// The first day it may be.
-    pub fn earliest(self) -> Option<chrono::NaiveDate> {
-        chrono::NaiveDate::from_ymd_opt(
-            i32::from(self.year),
-            u32::from(self.month.unwrap_or(1)),
-            u32::from(self.day.unwrap_or(1)),
-        )
+    /// As people write it; without the month where the day is unknown.
+    pub fn in_digits(self) -> String {
+        match (self.day, self.month) {
+            (Some(day), Some(month)) => format!("{day:02}/{month:02}/{:04}", self.year),
+            _ => format!("{:04}", self.year),
+        }
+    }
+
+    /// Whether it lies before a day; of a year or month alone when its first day does.
+    pub fn is_before(self, year: u16, month: u8, day: u8) -> bool {
+        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)) < (year, month, day)
     }
 }
 

@@ -5,6 +5,7 @@ use web_sys::MouseEvent;
 
 use super::{
     Origins,
+    card::FromCard,
     fields::{field, first_box},
     filling::{Filling, View},
     keep::KeepOpenDelete,
@@ -72,6 +73,7 @@ pub fn Fill(filling: Filling) -> impl IntoView {
                 <SavedStamp filling/>
             </div>
             <Restored filling/>
+            <FromCard filling/>
             // Outside a dialogue this method sends nothing anywhere, even should a script fail.
             <form
                 class="stack"

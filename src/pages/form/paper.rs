@@ -14,9 +14,13 @@ use crate::{
         notice::{Notice, NoticeKind},
         use_language,
     },
-    domain::form::{Sheet, Values},
-    text::form as words,
+    domain::form::{Draft, Sheet, Values},
+    pages::handover::{HandOver, PdfButton},
+    text::{form as words, handover as give},
 };
+
+/// The id of the number of copies.
+const COPIES: &str = "so-ban-in";
 
 /// The paper and its buttons.
 #[component]
@@ -26,16 +30,23 @@ pub fn Paper(filling: Filling) -> impl IntoView {
     let values = filling.on_paper();
     let is_open = values.is_err();
     let values = StoredValue::new(values.unwrap_or_else(|open| open));
-    let sheet = move || {
-        let sheet = filling.form.with_value(|form| {
-            if blank.get() {
+    let on_paper = move |blank: bool| {
+        filling.form.with_value(|form| {
+            if blank {
                 Sheet::of(form, &Values::new())
             } else {
                 values.with_value(|values| Sheet::of(form, values))
             }
-        });
-        view! { <FormSheet sheet/> }
+        })
     };
+    let sheet = move || view! { <FormSheet sheet=on_paper(blank.get())/> };
+    let wanted = Callback::new(move |()| on_paper(blank.get_untracked()));
+    let name = filling.form.with_value(|form| form.id.replace('_', "-"));
+    let copies = RwSignal::new(1_usize);
+    let on_copies = move |event: web_sys::Event| copies.set(event_target_value(&event).parse().unwrap_or(1));
+    let numbers = (1..=5)
+        .map(|number| view! { <option value=number>{number}</option> })
+        .collect_view();
     let open = is_open.then(|| {
         view! {
             <Notice kind=NoticeKind::Warning title=words::paper_open_title(language)>
@@ -78,6 +89,14 @@ pub fn Paper(filling: Filling) -> impl IntoView {
                         }}
                     </button>
                 </div>
+                <div class="stack stack--tight">
+                    <PdfButton sheet=wanted name copies=Callback::new(move |()| copies.get_untracked())/>
+                    <label class="row" for=COPIES>
+                        {give::copies(language)}
+                        <select class="field__input" id=COPIES on:change=on_copies>{numbers}</select>
+                    </label>
+                </div>
+                <HandOver form=Callback::new(move |()| filling.draft.with_untracked(Draft::export))/>
             </div>
             {sheet}
         </div>
