@@ -103,6 +103,11 @@ pub fn print() {
     let _ = window().print();
 }
 
+/// An address of this site as people type it.
+pub fn typed_address(path: &str) -> String {
+    format!("{}{path}", window().location().host().unwrap_or_default())
+}
+
 /// What the office wrote into the page's head under a name.
 pub fn meta(name: &str) -> Option<String> {
     let meta = document().query_selector(&format!("meta[name={name}]")).ok()??;

@@ -58,6 +58,9 @@ fn Forms(answer: Resource<Result<Vec<FormSummary>, Failure>>) -> impl IntoView {
                     }
                 })}
             </Transition>
+            <p>
+                <a class="stop__link" href=paths::receive(language)>{crate::text::handover::for_officers(language)}</a>
+            </p>
         </div>
     }
 }

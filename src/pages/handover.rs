@@ -18,6 +18,7 @@ use crate::{
         use_language,
     },
     domain::{form::Sheet, frames},
+    paths,
     text::{common, handover as words},
 };
 
@@ -74,7 +75,8 @@ pub fn HandOver(
             </button>
         }
     };
-    let body = move || match step.get() {
+    let body = move || {
+        match step.get() {
         Step::Resting => view! {
             <p>{words::give_private(language)}</p>
             {again(words::give_start(language))}
@@ -83,6 +85,7 @@ pub fn HandOver(
         .into_any(),
         Step::Scanning => view! {
             <p>{words::give_lead(language)}</p>
+            <p>{words::give_where(language)} " " <strong>{page::typed_address(&paths::receive(language))}</strong></p>
             <Scanner hint=crate::text::scan::frame(language) take/>
         }
         .into_any(),
@@ -98,6 +101,7 @@ pub fn HandOver(
         Step::Failed => {
             view! { <Notice kind=NoticeKind::Bad><p>{words::cannot_seal(language)}</p></Notice> }.into_any()
         }
+    }
     };
     let awake = RwSignal::new(false);
     Effect::new(move |_| awake.set(true));

@@ -34,6 +34,10 @@ sentences! {
     given: "Cán bộ đã nhận xong", "The officer has it";
     /// Afterwards.
     given_what: "Đã đưa xong. Tờ khai vẫn còn trên máy của bác.", "Handed over. The form is still on your device.";
+    /// Link to the page that receives.
+    for_officers: "Dành cho cán bộ: nhận tờ khai từ điện thoại của người dân", "For officers: receive a form from a citizen’s phone";
+    /// Before its address.
+    give_where: "Địa chỉ trang đó:", "Its address:";
     /// Title of the page.
     receive_title: "Nhận tờ khai", "Receive a form";
     /// For machines.
