@@ -32,7 +32,7 @@ self.addEventListener("fetch", (event) => {
   else if (url.pathname === "/sw/state") event.respondWith(state());
   else if (url.pathname === "/sw/fill") event.respondWith(fill().then(state, state));
   else if (url.pathname === COPY) event.respondWith(copy(event));
-  else if (addresses.has(url.pathname) || url.pathname.startsWith("/pkg/")) event.respondWith(file(request));
+  else if (addresses.has(url.pathname) || /^\/(pkg|fonts)\//.test(url.pathname)) event.respondWith(file(request));
 });
 
 /** Fetches what is missing of this build, and the data. */
@@ -83,9 +83,13 @@ function shell() {
   return caches.open(BUILD).then((cache) => cache.match(SHELL));
 }
 
-/** A built file never changes under its name. */
+/** A built file never changes under its name. Scanner, PDF and letters are kept when they are first used. */
 async function file(request) {
-  return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
+  const kept = await caches.match(request, { ignoreSearch: true });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (isOurs(answer)) await (await caches.open(BUILD)).put(request, answer.clone());
+  return answer;
 }
 
 /** The public data as kept. Without any, as the office has it. */

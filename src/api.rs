@@ -13,8 +13,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     booking::{Booked, Booking, IdempotencyKey, Limits, Wish},
-    commune::{CommuneCode, CommuneRef},
+    commune::{Commune, CommuneCode, CommuneRef},
     draft::{Draft, DraftPerson, Step},
+    form::{Form, FormSummary},
     person::TypedDate,
     procedure::{Field, Paper, ProcedureCode, ProcedureSummary},
     reference::{Reference, TripId},
@@ -413,6 +414,15 @@ pub trait Questions {
         reference: Reference,
         to: Option<TripId>,
     ) -> impl Future<Output = Result<Dated<TicketView>, Failure>> + Send;
+
+    /// All forms.
+    fn forms(&self) -> impl Future<Output = Result<Vec<FormSummary>, Failure>> + Send;
+
+    /// A form.
+    fn form(&self, id: String) -> impl Future<Output = Result<Form, Failure>> + Send;
+
+    /// The communes with the wards that went into them. What is typed is looked up on the device: it is never asked for.
+    fn places(&self) -> impl Future<Output = Result<Vec<Commune>, Failure>> + Send;
 
     /// The page for finding a booking: what a plain form sent, or empty.
     fn find(&self) -> impl Future<Output = Result<FindView, Failure>> + Send;

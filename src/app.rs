@@ -17,9 +17,9 @@ use crate::{
     domain::schedule::TripQuery,
     pages::{
         about::AboutRoute, booking::BookingRoute, cancel::CancelRoute, data::DataRoute, find::FindRoute,
-        home::HomePage, kiosk::KioskRoute, move_::MoveRoute, not_found::NotFoundPage, poster::PosterRoute,
-        schedule::ScheduleRoute, shared::stand_by, ticket::TicketRoute, tickets::TicketsRoute,
-        trip::TripRoute,
+        form::FormRoute, forms::FormsRoute, home::HomePage, kiosk::KioskRoute, move_::MoveRoute,
+        not_found::NotFoundPage, poster::PosterRoute, receive::ReceiveRoute, schedule::ScheduleRoute,
+        shared::stand_by, ticket::TicketRoute, tickets::TicketsRoute, trip::TripRoute,
     },
     paths,
     text::{Language, common},
@@ -113,6 +113,9 @@ pub fn App(
                     <Route path=path!("/phieu/:reference/huy") view={Lazy::<CancelRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/phieu/:reference/doi") view={Lazy::<MoveRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/tra-cuu") view={Lazy::<FindRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/to-khai") view={Lazy::<FormsRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/to-khai/:form") view={Lazy::<FormRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/nhan-to-khai") view={Lazy::<ReceiveRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/du-lieu-cua-toi") view={Lazy::<DataRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/nha-van-hoa") view={Lazy::<KioskRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/gioi-thieu") view={Lazy::<AboutRoute>::new()} ssr=SsrMode::Async/>

@@ -3,12 +3,16 @@
 pub mod commune;
 pub mod copy;
 pub mod draft;
+pub mod drafts;
 pub mod form;
+pub mod handover;
 pub mod held;
 pub mod outbox;
 pub mod page;
+pub mod pdf;
 pub mod position;
 pub mod presence;
+pub mod scanner;
 pub mod shared;
 pub mod shell;
 pub mod signal;

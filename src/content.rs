@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::commune::{Commune, CommuneCode, OldWard, Schematic};
 use crate::domain::fold::{fold, nfc};
+use crate::domain::form::Form;
 use crate::domain::lunar::{LunarMonth, LunarMonths};
 use crate::domain::procedure::{Procedure, ProcedureCode};
 
@@ -62,6 +63,8 @@ pub const PROCEDURE_FILES: [(&str, &str); 8] = [
     ("procedures/van.toml", include_str!("content/procedures/van.toml")),
 ];
 
+include!(concat!(env!("OUT_DIR"), "/forms.rs"));
+
 static CONTENT: LazyLock<Result<Content, ContentError>> = LazyLock::new(Content::parse);
 
 /// What [`CONTENT`] stands in for when it is broken; [`load`] has then refused to start.
@@ -71,7 +74,7 @@ static NOTHING: LazyLock<Content> = LazyLock::new(Content::default);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContentError {
     /// The file, below `src/content`.
-    pub file: &'static str,
+    pub file: String,
     /// What is wrong with it.
     pub problem: String,
 }
@@ -129,6 +132,24 @@ pub fn procedure(code: &ProcedureCode) -> Option<&'static Procedure> {
     procedures().iter().find(|procedure| procedure.code == *code)
 }
 
+/// Every form, the most asked first.
+pub fn forms() -> &'static [Form] {
+    &content().forms
+}
+
+/// One form.
+pub fn form(id: &str) -> Option<&'static Form> {
+    forms().iter().find(|form| form.id == id)
+}
+
+/// Reads a form as its file holds it.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn read_form(file: &str, text: &str) -> Result<Form, ContentError> {
+    toml::from_str(text).map_err(|error| broken(file, error))
+}
+
 /// The lunar months from December 2024 to November 2035.
 pub fn lunar() -> &'static LunarMonths {
     &content().lunar
@@ -147,6 +168,7 @@ fn content() -> &'static Content {
 struct Content {
     communes: Vec<Commune>,
     procedures: Vec<Procedure>,
+    forms: Vec<Form>,
     lunar: LunarMonths,
     schematic: Schematic,
 }
@@ -156,6 +178,7 @@ impl Content {
         Ok(Self {
             communes: parse_communes()?,
             procedures: parse_procedures()?,
+            forms: parse_forms()?,
             lunar: parse_lunar()?,
             schematic: serde_json::from_str(SCHEMATIC.1).map_err(|error| broken(SCHEMATIC.0, error))?,
         })
@@ -233,6 +256,19 @@ fn parse_procedures() -> Result<Vec<Procedure>, ContentError> {
     Ok(procedures)
 }
 
+fn parse_forms() -> Result<Vec<Form>, ContentError> {
+    let mut forms: Vec<Form> = Vec::new();
+    for (file, text) in FORM_FILES {
+        let form = read_form(file, text)?;
+        if forms.iter().any(|known| known.id == form.id) {
+            return Err(broken(file, format!("{} stands twice", form.id)));
+        }
+        forms.push(form);
+    }
+    forms.sort_by_key(|form| (form.rank, fold(&form.name)));
+    Ok(forms)
+}
+
 #[derive(Deserialize)]
 struct LunarRow {
     first_day: NaiveDate,
@@ -259,9 +295,9 @@ fn rows<Row: DeserializeOwned>((file, text): (&'static str, &str)) -> Result<Vec
         .map_err(|error| broken(file, error))
 }
 
-fn broken(file: &'static str, problem: impl fmt::Display) -> ContentError {
+fn broken(file: &str, problem: impl fmt::Display) -> ContentError {
     ContentError {
-        file,
+        file: file.to_owned(),
         problem: problem.to_string(),
     }
 }

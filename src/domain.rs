@@ -1,6 +1,6 @@
 //! The rules and the words. Pure on both sides: no clock, no storage, no browser, no framework.
 //!
-//! Reading order: the words things are made of, then trips, then booking.
+//! Reading order: the words things are made of, then trips, then booking, then forms.
 
 pub mod fold;
 pub mod time;
@@ -21,3 +21,9 @@ pub mod schedule;
 
 pub mod booking;
 pub mod draft;
+
+pub mod form;
+
+pub mod card;
+pub mod frames;
+pub mod mrz;

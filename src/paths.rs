@@ -177,6 +177,11 @@ pub fn about(language: Language) -> String {
     format!("{}/gioi-thieu", language.base())
 }
 
+/// Receiving a form from a citizen's phone.
+pub fn receive(language: Language) -> String {
+    format!("{}/nhan-to-khai", language.base())
+}
+
 /// What this device keeps.
 pub fn data(language: Language) -> String {
     format!("{}/du-lieu-cua-toi", language.base())
@@ -186,6 +191,27 @@ pub fn data(language: Language) -> String {
 pub fn kiosk(language: Language) -> String {
     format!("{}/nha-van-hoa", language.base())
 }
+
+/// The forms.
+pub fn forms(language: Language) -> String {
+    format!("{}/to-khai", language.base())
+}
+
+/// A form, to be filled on the device.
+pub fn form(language: Language, id: &str) -> String {
+    format!("{}/to-khai/{id}", language.base())
+}
+
+/// All forms, as data.
+pub const FORMS_DATA: &str = "/api/v1/forms";
+
+/// A form, as data.
+pub fn form_data(id: &str) -> String {
+    format!("{FORMS_DATA}/{id}")
+}
+
+/// The communes with their old wards, as data.
+pub const PLACES_DATA: &str = "/api/v1/pages/places";
 
 #[cfg(test)]
 mod tests {

@@ -10,9 +10,11 @@ use crate::{
         BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, Submitted,
         TicketView, TripView, Trips,
     },
+    content,
     domain::{
         booking::{Booked, IdempotencyKey},
-        commune::CommuneCode,
+        commune::{Commune, CommuneCode},
+        form::{Form, FormSummary},
         reference::{Reference, TripId},
         refusal::Failure,
         schedule::TripQuery,
@@ -83,6 +85,18 @@ impl Questions for Door {
     ) -> impl Future<Output = Result<Dated<TicketView>, Failure>> + Send {
         let (services, sent) = (services(), sent::<TicketSent>());
         async move { views::ticket(&services?, &reference, to.as_ref(), sent.unwrap_or_default()).await }
+    }
+
+    async fn forms(&self) -> Result<Vec<FormSummary>, Failure> {
+        Ok(content::forms().iter().map(Form::summary).collect())
+    }
+
+    async fn form(&self, id: String) -> Result<Form, Failure> {
+        content::form(&id).cloned().ok_or(Failure::NotFound)
+    }
+
+    async fn places(&self) -> Result<Vec<Commune>, Failure> {
+        Ok(content::communes().to_vec())
     }
 
     fn find(&self) -> impl Future<Output = Result<FindView, Failure>> + Send {

@@ -19,7 +19,8 @@ use crate::{
     },
     domain::{
         booking::{Booked, IdempotencyKey},
-        commune::CommuneCode,
+        commune::{Commune, CommuneCode},
+        form::{Form, FormSummary},
         reference::{Reference, TripId},
         refusal::{Failure, Refusal},
         schedule::TripQuery,
@@ -96,6 +97,11 @@ fn get<T: DeserializeOwned>(
             answered => answered,
         }
     })
+}
+
+/// Asks for what the worker keeps with this build: with it there is an answer without signal too.
+fn kept<T: DeserializeOwned>(address: String) -> impl Future<Output = Result<T, Failure>> + Send {
+    SendWrapper::new(async move { read(Request::get(&address).send().await).await })
 }
 
 /// Takes one kind of answer out of [`Answer`].
@@ -217,6 +223,18 @@ impl Questions for Door {
                 refused => refused,
             }
         })
+    }
+
+    fn forms(&self) -> impl Future<Output = Result<Vec<FormSummary>, Failure>> + Send {
+        kept(paths::FORMS_DATA.to_owned())
+    }
+
+    fn form(&self, id: String) -> impl Future<Output = Result<Form, Failure>> + Send {
+        kept(paths::form_data(&id))
+    }
+
+    fn places(&self) -> impl Future<Output = Result<Vec<Commune>, Failure>> + Send {
+        kept(paths::PLACES_DATA.to_owned())
     }
 
     async fn find(&self) -> Result<FindView, Failure> {

@@ -103,6 +103,11 @@ pub fn print() {
     let _ = window().print();
 }
 
+/// An address of this site as people type it.
+pub fn typed_address(path: &str) -> String {
+    format!("{}{path}", window().location().host().unwrap_or_default())
+}
+
 /// What the office wrote into the page's head under a name.
 pub fn meta(name: &str) -> Option<String> {
     let meta = document().query_selector(&format!("meta[name={name}]")).ok()??;
@@ -151,15 +156,18 @@ pub async fn share(title: &str, address: &str) -> Shared {
         let _ = JsFuture::from(sharing).await;
         return Shared::Done;
     }
+    if copy(address).await {
+        Shared::Copied
+    } else {
+        Shared::Failed
+    }
+}
+
+/// Puts a text into the clipboard. False where that does not work.
+pub async fn copy(text: &str) -> bool {
     // The clipboard is missing on plain HTTP, where its getter gives undefined.
     let clipboard = window().navigator().clipboard();
-    if clipboard.is_undefined() {
-        return Shared::Failed;
-    }
-    match JsFuture::from(clipboard.write_text(address)).await {
-        Ok(_) => Shared::Copied,
-        Err(_) => Shared::Failed,
-    }
+    !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
 fn start_sharing(title: &str, address: &str) -> Option<Promise> {

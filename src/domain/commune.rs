@@ -280,7 +280,7 @@ fn without_city(wanted: &str) -> &str {
         .unwrap_or(wanted)
 }
 
-fn without_folded_kind(name: &str) -> &str {
+pub(super) fn without_folded_kind(name: &str) -> &str {
     ["phuong ", "xa ", "thi tran "]
         .iter()
         .find_map(|kind| name.strip_prefix(kind))

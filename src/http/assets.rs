@@ -83,7 +83,8 @@ impl Files {
         let mut kept = Vec::new();
         for (address, file) in &self.files {
             let kind = address.rsplit('.').next().unwrap_or_default();
-            if (address.starts_with("/pkg/") && ["js", "wasm", "css"].contains(&kind))
+            let on_use = ON_USE.iter().any(|begin| address.starts_with(begin));
+            if (address.starts_with("/pkg/") && !on_use && ["js", "wasm", "css"].contains(&kind))
                 || AROUND.contains(&address.as_str())
             {
                 kept.push((address.as_str(), packed(file).await.0.len()));
@@ -94,8 +95,15 @@ impl Files {
     }
 }
 
+/// The script of the worker that reads codes.
+const READER: &str = "/reader.js";
+
+/// Chunks that a phone fetches and keeps when they are first used: not everybody scans a card or makes a PDF.
+const ON_USE: [&str; 2] = ["/pkg/split_scanner", "/pkg/split_pdf"];
+
 /// Files outside the build that pages show.
-const AROUND: [&str; 4] = [
+const AROUND: [&str; 5] = [
+    READER,
     "/favicon.svg",
     "/icon-192.png",
     "/so-do.svg",
@@ -129,6 +137,7 @@ fn file(name: &str, bytes: Vec<u8>, hashed: bool) -> File {
         "png" => "image/png",
         "ico" => "image/x-icon",
         "txt" => "text/plain; charset=utf-8",
+        "ttf" => "font/ttf",
         _ => "application/octet-stream",
     };
     let print = crate::server::seal::hex(&Sha256::digest(&bytes)[..12]);
@@ -182,6 +191,15 @@ pub async fn serve(desk: &Desk, path: &str, headers: &HeaderMap) -> Option<Respo
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("same-origin"),
     );
+    if path == READER {
+        // A worker has a policy of its own: it wakes the page's module up and fetches nothing else.
+        to.insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+            ),
+        );
+    }
     if let Some(encoding) = encoding {
         to.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }

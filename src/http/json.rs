@@ -20,6 +20,7 @@ use crate::{
         booking::IdempotencyKey,
         commune::CommuneCode,
         fold::fold,
+        form::Form,
         procedure::Field,
         reference::{Reference, TripId},
         refusal::{At, Failure, Refusal, Wrong},
@@ -41,6 +42,9 @@ pub fn routes() -> Router<Desk> {
         .route("/communes", get(public))
         .route("/procedures", get(public))
         .route("/procedures/{code}", get(public))
+        .route("/forms", get(public))
+        .route("/forms/{id}", get(public))
+        .route("/pages/places", get(public))
         .route("/consent", get(public))
         .route("/openapi.json", get(public))
         .route("/pages/trips", get(public))
@@ -127,6 +131,23 @@ fn written<T: Serialize>(answer: Result<T, Failure>) -> Result<Vec<u8>, Problem>
     written_value(serde_json::to_value(answer?))
 }
 
+/// What a phone keeps with each build beside the files: the forms and what they are checked with.
+pub fn kept_offline() -> Vec<(String, Vec<u8>)> {
+    let as_json = |value: serde_json::Result<Vec<u8>>| value.unwrap_or_default();
+    let list: Vec<_> = content::forms().iter().map(Form::summary).collect();
+    let mut kept = vec![
+        (paths::FORMS_DATA.to_owned(), as_json(serde_json::to_vec(&list))),
+        (
+            paths::PLACES_DATA.to_owned(),
+            as_json(serde_json::to_vec(content::communes())),
+        ),
+    ];
+    for form in content::forms() {
+        kept.push((paths::form_data(&form.id), as_json(serde_json::to_vec(form))));
+    }
+    kept
+}
+
 /// The contract's shape of an answer: its parts stand beside `as_of`, and those of `inner` beside them.
 fn flat<T: Serialize>(answer: Result<Dated<T>, Failure>, inner: Option<&str>) -> Result<Vec<u8>, Problem> {
     let written = serde_json::to_value(answer?);
@@ -211,6 +232,12 @@ async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result
             let found = code.parse().ok().and_then(|code| content::procedure(&code));
             written(found.ok_or(Failure::NotFound))
         }
+        ["forms"] => {
+            let forms: Vec<_> = content::forms().iter().map(Form::summary).collect();
+            written(Ok(forms))
+        }
+        ["forms", id] => written(content::form(id).ok_or(Failure::NotFound)),
+        ["pages", "places"] => written(Ok(content::communes())),
         ["consent"] => written(Ok(views::consent(services))),
         ["openapi.json"] => written(Ok(openapi::document(&services.settings.public_url))),
         ["pages", "trips"] => written(views::trips(services, &query().0).await),

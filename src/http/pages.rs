@@ -38,12 +38,15 @@ use crate::{
 };
 
 /// Pages anyone may see; drawn once per data version.
-const PUBLIC: [&str; 8] = [
+const PUBLIC: [&str; 11] = [
     "/",
     "/lich-xe",
     "/lich-xe/{trip}",
     "/to-roi/{trip}",
+    "/to-khai",
+    "/to-khai/{form}",
     "/gioi-thieu",
+    "/nhan-to-khai",
     "/du-lieu-cua-toi",
     "/nha-van-hoa",
     paths::SHELL,

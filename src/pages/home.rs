@@ -306,6 +306,12 @@ fn Doors() -> impl IntoView {
                 hint=home::door_schedule_hint(language)
             />
             <Entry
+                href=paths::forms(language)
+                icon=Icon::Form
+                title=home::door_forms(language)
+                hint=home::door_forms_hint(language)
+            />
+            <Entry
                 href=paths::tickets(language)
                 icon=Icon::Ticket
                 title=home::door_tickets(language)

@@ -23,6 +23,8 @@ use tokio::{
     net::TcpStream,
 };
 
+mod bench_forms;
+
 const BIRTH: &str = "1.001193";
 
 /// Requests of one throughput row.
@@ -383,6 +385,7 @@ async fn run() {
     pages_a_second().await;
     bookings_a_second().await;
     a_rush().await;
+    bench_forms::run();
 }
 
 /// Bytes on the phone, in brotli 11.

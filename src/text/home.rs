@@ -38,6 +38,10 @@ sentences! {
     /// Door's hint.
     door_schedule_hint: "Ngày, giờ, nơi xe đến", "Days, times, places";
     /// Door.
+    door_forms: "Tờ khai", "Forms";
+    /// Its hint.
+    door_forms_hint: "Điền trước trên máy, in ra mang theo", "Fill them on your device, print them";
+    /// Door.
     door_tickets: "Phiếu của tôi", "My tickets";
     /// Door's hint.
     door_tickets_hint: "Số thứ tự, đổi giờ, hủy", "Number, new time, cancel";
