@@ -1,8 +1,10 @@
 //! Forms being filled in: sealed in the vault, or in memory on a shared machine; and as files, in and out. Nothing of them is
 //! ever sent.
 
+use std::time::Duration;
+
 use js_sys::{Array, Function, Reflect};
-use leptos::prelude::{document, request_animation_frame};
+use leptos::prelude::{document, request_animation_frame, set_timeout};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlElement, HtmlInputElement, Url};
@@ -69,7 +71,9 @@ pub fn download(file: &str, text: &str) -> Option<()> {
     link.set_attribute("href", &address).ok()?;
     link.set_attribute("download", file).ok()?;
     link.dyn_into::<HtmlElement>().ok()?.click();
-    let _ = Url::revoke_object_url(&address);
+    // The browser may still be about to read it.
+    let forget = move || drop(Url::revoke_object_url(&address));
+    set_timeout(forget, Duration::from_secs(60));
     Some(())
 }
 

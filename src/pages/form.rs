@@ -84,6 +84,7 @@ fn Shown(form: Form) -> impl IntoView {
     let name = form.name.clone();
     let blank = Sheet::of(&form, &Values::new());
     let filling = Filling::new(language, form);
+    on_cleanup(move || filling.leave());
     Effect::new(move |_| {
         spawn_local(async move { filling.begin().await });
     });

@@ -80,6 +80,9 @@ fn List(forms: Vec<FormSummary>, drafts: RwSignal<Vec<Draft>>) -> impl IntoView 
                 let said = words::begun_at(language, kept, browser::page::now());
                 Some(view! { <span class="entry__hint form-list__mark">{said}</span> })
             };
+            // What else there is to know of its origin stands on its own page.
+            let issued = form.authority.split(". ").next().unwrap_or_default();
+            let issued = issued.split(" (").next().unwrap_or_default().to_owned();
             let unverified = (!form.verified)
                 .then(|| view! { <span class="form-mark">{words::unverified(language)}</span> });
             view! {
@@ -92,7 +95,7 @@ fn List(forms: Vec<FormSummary>, drafts: RwSignal<Vec<Draft>>) -> impl IntoView 
                                 {unverified}
                             </span>
                             <span class="entry__hint" lang=language.of_content()>
-                                {form.authority}
+                                {issued}
                             </span>
                             {begun}
                         </span>

@@ -64,6 +64,8 @@ pub struct Filling {
     pub view: RwSignal<View>,
     /// Counts the letters, so that only the last one keeps the draft.
     turn: StoredValue<u32>,
+    /// Something was typed since the draft was last kept.
+    unkept: StoredValue<bool>,
 }
 
 impl Filling {
@@ -83,6 +85,7 @@ impl Filling {
             strays: RwSignal::new(Vec::new()),
             view: RwSignal::new(View::Asleep),
             turn: StoredValue::new(0),
+            unkept: StoredValue::new(false),
         }
     }
 
@@ -172,6 +175,7 @@ impl Filling {
     fn keep_soon(self) {
         let turn = self.turn.get_value().wrapping_add(1);
         self.turn.set_value(turn);
+        self.unkept.set_value(true);
         set_timeout(
             move || {
                 if self.turn.try_get_value() == Some(turn) {
@@ -182,8 +186,18 @@ impl Filling {
         );
     }
 
+    /// The page is left: what was typed just now is kept at once.
+    pub fn leave(self) {
+        if self.unkept.try_get_value() == Some(true) {
+            self.keep_now();
+        }
+    }
+
     fn keep_now(self) {
-        let draft = self.draft.get_untracked();
+        let Some(draft) = self.draft.try_get_untracked() else {
+            return;
+        };
+        self.unkept.set_value(false);
         spawn_local(async move {
             let kept = drafts::keep(draft).await;
             self.kept.try_set(kept);
@@ -245,6 +259,7 @@ impl Filling {
         let id = self.form.with_value(|form| form.id.clone());
         // What was about to be kept is not.
         self.turn.set_value(self.turn.get_value().wrapping_add(1));
+        self.unkept.set_value(false);
         self.draft.set(self.form.with_value(Draft::new));
         self.problems.set(Vec::new());
         self.warnings.set(Vec::new());
