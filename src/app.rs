@@ -16,10 +16,10 @@ use crate::{
     },
     domain::schedule::TripQuery,
     pages::{
-        about::AboutRoute, booking::BookingRoute, cancel::CancelRoute, data::DataRoute, find::FindRoute,
-        home::HomePage, kiosk::KioskRoute, move_::MoveRoute, not_found::NotFoundPage, poster::PosterRoute,
-        schedule::ScheduleRoute, shared::stand_by, ticket::TicketRoute, tickets::TicketsRoute,
-        trip::TripRoute,
+        about::AboutRoute, booking::BookingRoute, bring::BringRoute, cancel::CancelRoute, data::DataRoute,
+        find::FindRoute, home::HomePage, kiosk::KioskRoute, move_::MoveRoute, not_found::NotFoundPage,
+        poster::PosterRoute, procedure::ProcedureRoute, procedures::ProceduresRoute, schedule::ScheduleRoute,
+        search::SearchRoute, shared::stand_by, ticket::TicketRoute, tickets::TicketsRoute, trip::TripRoute,
     },
     paths,
     text::{Language, common},
@@ -113,6 +113,10 @@ pub fn App(
                     <Route path=path!("/phieu/:reference/huy") view={Lazy::<CancelRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/phieu/:reference/doi") view={Lazy::<MoveRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/tra-cuu") view={Lazy::<FindRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/thu-tuc") view={Lazy::<ProceduresRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/thu-tuc/:code") view={Lazy::<ProcedureRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/can-mang") view={Lazy::<BringRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/tim") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/du-lieu-cua-toi") view={Lazy::<DataRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/nha-van-hoa") view={Lazy::<KioskRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/gioi-thieu") view={Lazy::<AboutRoute>::new()} ssr=SsrMode::Async/>

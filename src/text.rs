@@ -5,14 +5,18 @@ use serde::{Deserialize, Serialize};
 
 pub mod about;
 pub mod booking;
+pub mod bring;
 pub mod calendar;
+pub mod catalogue;
 pub mod common;
 pub mod dates;
 pub mod home;
 pub mod offline;
 pub mod outbox;
+pub mod procedure;
 pub mod refusal;
 pub mod schedule;
+pub mod search;
 pub mod shared;
 pub mod ticket;
 pub mod trip;

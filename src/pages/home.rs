@@ -25,6 +25,7 @@ use crate::{
     },
     domain::{
         booking::{Limits, open_for_booking},
+        catalogue::CatalogueQuery,
         commune::{CommuneCode, CommuneRef, distance_km},
         refusal::Failure,
         schedule::TripQuery,
@@ -304,6 +305,18 @@ fn Doors() -> impl IntoView {
                 icon=Icon::Calendar
                 title=home::door_schedule(language)
                 hint=home::door_schedule_hint(language)
+            />
+            <Entry
+                href=paths::procedures(language, &CatalogueQuery::default())
+                icon=Icon::Book
+                title=home::door_procedures(language)
+                hint=home::door_procedures_hint(language)
+            />
+            <Entry
+                href=paths::search(language, "")
+                icon=Icon::Search
+                title=home::door_search(language)
+                hint=home::door_search_hint(language)
             />
             <Entry
                 href=paths::tickets(language)

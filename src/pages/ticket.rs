@@ -22,7 +22,7 @@ use crate::{
         booking::{BookingState, Ticket, TicketState, open_for_booking},
         fold::fold,
         person::TypedDate,
-        procedure::Paper,
+        procedure::{Paper, ProcedureCode},
         reference::{Reference, TripId},
         refusal::{Failure, Problem, Refusal},
         time::Moment,
@@ -30,7 +30,7 @@ use crate::{
     },
     door::Door,
     paths,
-    text::{Language, booking, common, dates, home, refusal, schedule, shared, ticket as words},
+    text::{Language, booking, common, dates, home, procedure, refusal, schedule, shared, ticket as words},
 };
 
 /// The answer to the question for a booking.
@@ -557,10 +557,13 @@ fn Papers(papers: Vec<ProcedurePapers>) -> impl IntoView {
     let any_fee = !fees.is_empty();
     let any_source = !papers.is_empty();
     let items = to_bring(language, &papers);
+    let codes: Vec<ProcedureCode> = papers.iter().map(|known| known.code.clone()).collect();
+    let whole_list = paths::bring(language, &codes);
     view! {
         <section class="card stack stack--tight">
             <h2>{words::papers_heading(language)}</h2>
             <Checklist items/>
+            <p class="no-print"><a class="stop__link" href=whole_list>{procedure::checklist(language)}</a></p>
             {any_fee.then(|| view! { <h3>{words::fees(language)}</h3> })}
             <ul>{fees}</ul>
             {any_source
@@ -651,7 +654,7 @@ mod tests {
                 .map(|(text, original)| Paper {
                     text: (*text).into(),
                     original: *original,
-                    unverified: false,
+                    ..Paper::default()
                 })
                 .collect(),
             fee: None,

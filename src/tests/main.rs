@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_input;
 mod booking;
+mod catalogue;
 mod content;
 mod death;
 mod desk;
@@ -12,3 +13,4 @@ mod import;
 mod pages;
 mod rush;
 mod schedule;
+mod search;

@@ -38,6 +38,14 @@ sentences! {
     /// Door's hint.
     door_schedule_hint: "Ngày, giờ, nơi xe đến", "Days, times, places";
     /// Door.
+    door_procedures: "Thủ tục, giấy tờ", "Procedures and papers";
+    /// Behind it.
+    door_procedures_hint: "Cần mang gì, bao lâu, phí thế nào", "What to bring, how long, what it costs";
+    /// Door.
+    door_search: "Tìm kiếm", "Search";
+    /// Behind it.
+    door_search_hint: "Gõ tên việc, tên xã, tên giấy", "A matter, a commune, a paper";
+    /// Door.
     door_tickets: "Phiếu của tôi", "My tickets";
     /// Door's hint.
     door_tickets_hint: "Số thứ tự, đổi giờ, hủy", "Number, new time, cancel";
