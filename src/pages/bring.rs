@@ -152,7 +152,11 @@ fn List(chosen: Vec<ChosenProcedure>, list: Vec<Gathered>) -> impl IntoView {
         .collect_view();
     view! {
         <section class="stack">
-            <ul class="bring-matters">{matters}</ul>
+            <div class="stack stack--tight">
+                <h2>{words::for_what(language)}</h2>
+                <ul class="bring-matters">{matters}</ul>
+            </div>
+            <h2>{words::list(language)}</h2>
             <ForEveryone list=list.clone()/>
             <PaperGroups list names/>
             <div class="no-print">

@@ -16,9 +16,9 @@ sentences! {
     /// Button.
     show: "Xem giấy tờ cần mang", "Show the papers";
     /// Heading of the list.
-    list: "Giấy tờ cần mang", "Papers to bring";
-    /// Before the matters on the list.
-    for_what: "Cho các việc: ", "For: ";
+    list: "Danh sách", "The list";
+    /// Heading over the matters on the list.
+    for_what: "Cho các việc", "For these matters";
     /// Everyone brings it.
     everyone: "Ai cũng mang", "Everyone brings";
     /// The card.
@@ -39,8 +39,6 @@ sentences! {
     print: "In danh sách này", "Print this list";
     /// Where no script runs.
     print_hint: "Trên máy tính bấm Ctrl và P để in.", "On a computer press Ctrl and P to print.";
-    /// Link.
-    details: "Xem thủ tục", "The procedure";
     /// Nothing is sent.
     nothing_kept: "Lựa chọn nằm trong địa chỉ trang. Trang này không lưu lại.", "Your choice is in the address. Nothing is kept.";
     /// More than the limit were asked.

@@ -19,8 +19,6 @@ sentences! {
     more: "Chọn theo lĩnh vực", "Choose a field";
     /// Label.
     field: "Lĩnh vực", "Field";
-    /// Label.
-    event: "Chuyện trong nhà", "What happened";
     /// No choice made.
     any: "Tất cả", "All";
     /// Sends the choices.

@@ -59,8 +59,6 @@ sentences! {
     note: "Bác cần biết", "Good to know";
     /// Opens the sources.
     sources: "Nguồn và ngày của từng mục", "Source and date of each statement";
-    /// In the sources, where no statement was read.
-    not_in_source: "chưa đối chiếu với nguồn", "not found in the source";
     /// Laws.
     legal: "Căn cứ pháp lý", "Legal basis";
     /// The decision that published it.
@@ -94,7 +92,7 @@ pub fn part(language: Language, part: Part) -> &'static str {
 }
 
 /// How a dossier may be handed in.
-pub fn channel(language: Language, channel: Channel) -> &'static str {
+fn channel(language: Language, channel: Channel) -> &'static str {
     let (vi, en) = match channel {
         Channel::Direct => ("nộp trực tiếp", "in person"),
         Channel::Online => (
