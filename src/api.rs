@@ -6,6 +6,8 @@
 //! Nothing here is flattened or tagged inside: reading such JSON costs the phone 60 KB of code. The contract's flat shapes are
 //! written in `http/json.rs`.
 
+pub mod catalogue;
+
 use std::future::Future;
 
 use chrono::NaiveDate;
@@ -13,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     booking::{Booked, Booking, IdempotencyKey, Limits, Wish},
+    catalogue::CatalogueQuery,
     commune::{Commune, CommuneCode, CommuneRef},
     draft::{Draft, DraftPerson, Step},
     form::{Form, FormSummary},
@@ -396,6 +399,30 @@ pub trait Questions {
 
     /// A trip's page.
     fn trip(&self, id: TripId) -> impl Future<Output = Result<Dated<TripView>, Failure>> + Send;
+
+    /// Procedures, narrowed by what the address says.
+    fn catalogue(
+        &self,
+        wanted: CatalogueQuery,
+    ) -> impl Future<Output = Result<Dated<catalogue::CatalogueView>, Failure>> + Send;
+
+    /// A procedure's page.
+    fn procedure(
+        &self,
+        code: ProcedureCode,
+    ) -> impl Future<Output = Result<Dated<catalogue::ProcedureView>, Failure>> + Send;
+
+    /// One list of papers for several procedures.
+    fn bring(
+        &self,
+        chosen: Vec<ProcedureCode>,
+    ) -> impl Future<Output = Result<Dated<catalogue::BringView>, Failure>> + Send;
+
+    /// Everything that words mean.
+    fn search(
+        &self,
+        words: String,
+    ) -> impl Future<Output = Result<Dated<catalogue::SearchView>, Failure>> + Send;
 
     /// All communes with their middles.
     fn communes(&self) -> impl Future<Output = Result<Vec<CommuneAt>, Failure>> + Send;

@@ -16,10 +16,11 @@ use crate::{
     },
     domain::schedule::TripQuery,
     pages::{
-        about::AboutRoute, booking::BookingRoute, cancel::CancelRoute, data::DataRoute, find::FindRoute,
-        form::FormRoute, forms::FormsRoute, home::HomePage, kiosk::KioskRoute, move_::MoveRoute,
-        not_found::NotFoundPage, poster::PosterRoute, receive::ReceiveRoute, schedule::ScheduleRoute,
-        shared::stand_by, ticket::TicketRoute, tickets::TicketsRoute, trip::TripRoute,
+        about::AboutRoute, booking::BookingRoute, bring::BringRoute, cancel::CancelRoute, data::DataRoute,
+        find::FindRoute, form::FormRoute, forms::FormsRoute, home::HomePage, kiosk::KioskRoute, move_::MoveRoute,
+        not_found::NotFoundPage, poster::PosterRoute, procedure::ProcedureRoute, procedures::ProceduresRoute,
+        receive::ReceiveRoute, schedule::ScheduleRoute, search::SearchRoute, shared::stand_by, ticket::TicketRoute,
+        tickets::TicketsRoute, trip::TripRoute,
     },
     paths,
     text::{Language, common},
@@ -116,6 +117,10 @@ pub fn App(
                     <Route path=path!("/to-khai") view={Lazy::<FormsRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/to-khai/:form") view={Lazy::<FormRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/nhan-to-khai") view={Lazy::<ReceiveRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/thu-tuc") view={Lazy::<ProceduresRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/thu-tuc/:code") view={Lazy::<ProcedureRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/can-mang") view={Lazy::<BringRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/tim") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/du-lieu-cua-toi") view={Lazy::<DataRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/nha-van-hoa") view={Lazy::<KioskRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/gioi-thieu") view={Lazy::<AboutRoute>::new()} ssr=SsrMode::Async/>

@@ -12,11 +12,12 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::domain::catalogue::{Catalogue, EverydayWords, FormName, LifeEvent};
 use crate::domain::commune::{Commune, CommuneCode, OldWard, Schematic};
 use crate::domain::fold::{fold, nfc};
 use crate::domain::form::Form;
 use crate::domain::lunar::{LunarMonth, LunarMonths};
-use crate::domain::procedure::{Procedure, ProcedureCode};
+use crate::domain::procedure::{Part, PartSource, Procedure, ProcedureCode};
 
 /// The sessions reported in the press in October and November 2025, in the columns of `import-trips`. No places: they
 /// are past, and shown as what has been.
@@ -64,6 +65,10 @@ pub const PROCEDURE_FILES: [(&str, &str); 8] = [
 ];
 
 include!(concat!(env!("OUT_DIR"), "/forms.rs"));
+const LIFE_EVENTS: (&str, &str) = ("life_events.toml", include_str!("content/life_events.toml"));
+const FORM_NAMES: (&str, &str) = ("form_names.toml", include_str!("content/form_names.toml"));
+const EVERYDAY_WORDS: (&str, &str) = ("everyday_words.toml", include_str!("content/everyday_words.toml"));
+const SOURCES: (&str, &str) = ("sources.toml", include_str!("content/sources.toml"));
 
 static CONTENT: LazyLock<Result<Content, ContentError>> = LazyLock::new(Content::parse);
 
@@ -122,14 +127,19 @@ pub fn commune_by_name(text: &str) -> Option<&'static Commune> {
         })
 }
 
+/// Procedures, life events, form names and everyday words.
+pub fn catalogue() -> &'static Catalogue {
+    &content().catalogue
+}
+
 /// Every procedure, field by field, also those nobody can book ([`Procedure::is_bookable`]); the van's own services last.
 pub fn procedures() -> &'static [Procedure] {
-    &content().procedures
+    &catalogue().procedures
 }
 
 /// One procedure.
 pub fn procedure(code: &ProcedureCode) -> Option<&'static Procedure> {
-    procedures().iter().find(|procedure| procedure.code == *code)
+    catalogue().procedure(code)
 }
 
 /// Every form, the most asked first.
@@ -167,7 +177,7 @@ fn content() -> &'static Content {
 #[derive(Debug, Default)]
 struct Content {
     communes: Vec<Commune>,
-    procedures: Vec<Procedure>,
+    catalogue: Catalogue,
     forms: Vec<Form>,
     lunar: LunarMonths,
     schematic: Schematic,
@@ -177,7 +187,7 @@ impl Content {
     fn parse() -> Result<Self, ContentError> {
         Ok(Self {
             communes: parse_communes()?,
-            procedures: parse_procedures()?,
+            catalogue: parse_catalogue()?,
             forms: parse_forms()?,
             lunar: parse_lunar()?,
             schematic: serde_json::from_str(SCHEMATIC.1).map_err(|error| broken(SCHEMATIC.0, error))?,
@@ -242,10 +252,70 @@ struct ProcedureFile {
     procedure: Vec<Procedure>,
 }
 
+/// A source that many procedures share.
+#[derive(Deserialize)]
+struct SharedSource {
+    /// Only statements that name this.
+    naming: Option<String>,
+    #[serde(flatten)]
+    source: PartSource,
+}
+
+impl SharedSource {
+    /// Tells whether a procedure's statement is from here. What the van does for its own services is from their own source.
+    fn covers(&self, procedure: &Procedure) -> bool {
+        let names = |statement: &Option<String>, naming: &String| {
+            statement.as_ref().is_some_and(|text| text.contains(naming))
+        };
+        !procedure.code.is_of_the_van()
+            && procedure.says(self.source.part)
+            && self.naming.as_ref().is_none_or(|naming| match self.source.part {
+                Part::Fee => names(&procedure.fee, naming),
+                Part::OnlineFee => names(&procedure.online_fee, naming),
+                _ => false,
+            })
+    }
+}
+
+#[derive(Deserialize)]
+struct SourceFile {
+    source: Vec<SharedSource>,
+}
+
+#[derive(Deserialize)]
+struct EventFile {
+    event: Vec<LifeEvent>,
+}
+
+#[derive(Deserialize)]
+struct FormFile {
+    form: Vec<FormName>,
+}
+
+fn read<T: DeserializeOwned>((file, text): (&'static str, &str)) -> Result<T, ContentError> {
+    toml::from_str(text).map_err(|error| broken(file, error))
+}
+
+fn parse_catalogue() -> Result<Catalogue, ContentError> {
+    let mut procedures = parse_procedures()?;
+    let shared = read::<SourceFile>(SOURCES)?.source;
+    for procedure in &mut procedures {
+        let from_elsewhere = shared.iter().filter(|shared| shared.covers(procedure));
+        let from_elsewhere: Vec<_> = from_elsewhere.map(|shared| shared.source.clone()).collect();
+        procedure.other_sources.extend(from_elsewhere);
+    }
+    Ok(Catalogue {
+        procedures,
+        events: read::<EventFile>(LIFE_EVENTS)?.event,
+        forms: read::<FormFile>(FORM_NAMES)?.form,
+        words: read::<EverydayWords>(EVERYDAY_WORDS)?,
+    })
+}
+
 fn parse_procedures() -> Result<Vec<Procedure>, ContentError> {
     let mut procedures: Vec<Procedure> = Vec::new();
     for (file, text) in PROCEDURE_FILES {
-        let list: ProcedureFile = toml::from_str(text).map_err(|error| broken(file, error))?;
+        let list: ProcedureFile = read((file, text))?;
         for procedure in list.procedure {
             if procedures.iter().any(|known| known.code == procedure.code) {
                 return Err(broken(file, format!("{} stands twice", procedure.code)));

@@ -19,6 +19,10 @@ pub mod plan;
 
 pub mod schedule;
 
+pub mod catalogue;
+pub mod checklist;
+pub mod search;
+
 pub mod booking;
 pub mod draft;
 

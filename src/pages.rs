@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod booking;
+pub mod bring;
 pub mod cancel;
 pub mod data;
 pub mod find;
@@ -13,8 +14,11 @@ pub mod kiosk;
 pub mod move_;
 pub mod not_found;
 pub mod poster;
+pub mod procedure;
+pub mod procedures;
 pub mod receive;
 pub mod schedule;
+pub mod search;
 pub mod shared;
 pub mod ticket;
 pub mod tickets;

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        catalogue::CatalogueQuery,
         commune::CommuneCode,
         procedure::ProcedureCode,
         reference::{Reference, TripId},
@@ -170,6 +171,33 @@ pub fn move_(language: Language, reference: &Reference) -> String {
 /// Finding a booking again.
 pub fn find(language: Language) -> String {
     format!("{}/tra-cuu", language.base())
+}
+
+/// The procedures, narrowed.
+pub fn procedures(language: Language, wanted: &CatalogueQuery) -> String {
+    format!("{}/thu-tuc{}", language.base(), query(wanted.pairs()))
+}
+
+/// A procedure.
+pub fn procedure(language: Language, code: &ProcedureCode) -> String {
+    format!("{}/thu-tuc/{code}", language.base())
+}
+
+/// What to bring for several procedures.
+pub fn bring(language: Language, chosen: &[ProcedureCode]) -> String {
+    let pairs = chosen.iter().map(|code| ("viec", code.as_str()));
+    format!("{}/can-mang{}", language.base(), query(pairs))
+}
+
+/// Searching everything.
+pub fn search(language: Language, words: &str) -> String {
+    let pairs = (!words.is_empty()).then_some(("q", words));
+    format!("{}/tim{}", language.base(), query(pairs))
+}
+
+/// A form to fill.
+pub fn form(language: Language, id: &str) -> String {
+    format!("{}/to-khai/{id}", language.base())
 }
 
 /// What this is, and what becomes of the data.

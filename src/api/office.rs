@@ -9,12 +9,15 @@ use crate::{
     api::{
         BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, Submitted,
         TicketView, TripView, Trips,
+        catalogue::{BringView, CatalogueView, ProcedureView, SearchView},
     },
     content,
     domain::{
         booking::{Booked, IdempotencyKey},
+        catalogue::CatalogueQuery,
         commune::{Commune, CommuneCode},
         form::{Form, FormSummary},
+        procedure::ProcedureCode,
         reference::{Reference, TripId},
         refusal::Failure,
         schedule::TripQuery,
@@ -63,6 +66,35 @@ impl Questions for Door {
     fn trip(&self, id: TripId) -> impl Future<Output = Result<Dated<TripView>, Failure>> + Send {
         let services = services();
         async move { views::trip(&services?, &id).await }
+    }
+
+    fn catalogue(
+        &self,
+        wanted: CatalogueQuery,
+    ) -> impl Future<Output = Result<Dated<CatalogueView>, Failure>> + Send {
+        let services = services();
+        async move { Ok(views::catalogue::list(&services?, &wanted)) }
+    }
+
+    fn procedure(
+        &self,
+        code: ProcedureCode,
+    ) -> impl Future<Output = Result<Dated<ProcedureView>, Failure>> + Send {
+        let services = services();
+        async move { views::catalogue::procedure(&services?, &code).await }
+    }
+
+    fn bring(
+        &self,
+        chosen: Vec<ProcedureCode>,
+    ) -> impl Future<Output = Result<Dated<BringView>, Failure>> + Send {
+        let services = services();
+        async move { Ok(views::catalogue::bring(&services?, &chosen)) }
+    }
+
+    fn search(&self, words: String) -> impl Future<Output = Result<Dated<SearchView>, Failure>> + Send {
+        let services = services();
+        async move { views::catalogue::search(&services?, &words).await }
     }
 
     async fn communes(&self) -> Result<Vec<CommuneAt>, Failure> {

@@ -11,16 +11,19 @@ use crate::{
     api::{
         BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, TicketView,
         TripView, Trips,
+        catalogue::{BringView, CatalogueView, ProcedureView, SearchView},
     },
     browser::{
-        self,
+        self, catalogue,
         copy::{self, Answer, Question},
         signal, vault,
     },
     domain::{
         booking::{Booked, IdempotencyKey},
+        catalogue::CatalogueQuery,
         commune::{Commune, CommuneCode},
         form::{Form, FormSummary},
+        procedure::ProcedureCode,
         reference::{Reference, TripId},
         refusal::{Failure, Refusal},
         schedule::TripQuery,
@@ -71,16 +74,36 @@ fn get<T: DeserializeOwned>(
     question: Question,
     of: fn(Answer) -> Option<T>,
 ) -> impl Future<Output = Result<T, Failure>> + Send {
+    get_or(address, async move || {
+        copy::answer(question.clone()).await.and_then(of)
+    })
+}
+
+/// Asks the office about procedures and papers; the catalogue this phone keeps answers the same.
+fn get_known<T: DeserializeOwned>(
+    address: String,
+    question: catalogue::Question,
+    of: fn(catalogue::Answer) -> Option<T>,
+) -> impl Future<Output = Result<T, Failure>> + Send {
+    get_or(address, async move || {
+        catalogue::answer(question.clone()).await.and_then(of)
+    })
+}
+
+fn get_or<T: DeserializeOwned>(
+    address: String,
+    kept: impl AsyncFn() -> Option<T>,
+) -> impl Future<Output = Result<T, Failure>> + Send {
     SendWrapper::new(async move {
         if !signal::is_good()
-            && let Some(kept) = copy::answer(question.clone()).await.and_then(of)
+            && let Some(kept) = kept().await
         {
             return Ok(kept);
         }
         let asked = Request::get(&address).abort_signal(signal::patience().as_ref());
         match read(asked.send().await).await {
             Err(failure @ (Failure::Offline | Failure::Unavailable)) => {
-                if let Some(kept) = copy::answer(question).await.and_then(of) {
+                if let Some(kept) = kept().await {
                     signal::lost();
                     return Ok(kept);
                 }
@@ -109,6 +132,12 @@ macro_rules! only {
     ($kind:ident) => {
         |answer| match answer {
             Answer::$kind(answer) => Some(answer),
+            _ => None,
+        }
+    };
+    (known $kind:ident) => {
+        |answer| match answer {
+            catalogue::Answer::$kind(answer) => Some(*answer),
             _ => None,
         }
     };
@@ -172,6 +201,39 @@ impl Questions for Door {
             Question::Trip(id),
             only!(box Trip),
         )
+    }
+
+    fn catalogue(
+        &self,
+        wanted: CatalogueQuery,
+    ) -> impl Future<Output = Result<Dated<CatalogueView>, Failure>> + Send {
+        let address = format!("/api/v1/pages/catalogue{}", paths::query(wanted.pairs()));
+        get_known(address, catalogue::Question::List(wanted), only!(known List))
+    }
+
+    fn procedure(
+        &self,
+        code: ProcedureCode,
+    ) -> impl Future<Output = Result<Dated<ProcedureView>, Failure>> + Send {
+        get_known(
+            format!("/api/v1/pages/procedure/{code}"),
+            catalogue::Question::Procedure(code),
+            only!(known Procedure),
+        )
+    }
+
+    fn bring(
+        &self,
+        chosen: Vec<ProcedureCode>,
+    ) -> impl Future<Output = Result<Dated<BringView>, Failure>> + Send {
+        let pairs = chosen.iter().map(|code| ("viec", code.as_str()));
+        let address = format!("/api/v1/pages/bring{}", paths::query(pairs));
+        get_known(address, catalogue::Question::Bring(chosen), only!(known Bring))
+    }
+
+    fn search(&self, words: String) -> impl Future<Output = Result<Dated<SearchView>, Failure>> + Send {
+        let address = format!("/api/v1/pages/search{}", paths::query([("q", &words)]));
+        get_known(address, catalogue::Question::Search(words), only!(known Search))
     }
 
     fn communes(&self) -> impl Future<Output = Result<Vec<CommuneAt>, Failure>> + Send {

@@ -18,6 +18,7 @@ use crate::{
     content,
     domain::{
         booking::IdempotencyKey,
+        catalogue::{self, CatalogueQuery},
         commune::CommuneCode,
         fold::fold,
         form::Form,
@@ -51,12 +52,17 @@ pub fn routes() -> Router<Desk> {
         .route("/pages/home", get(public))
         .route("/pages/schedule", get(public))
         .route("/pages/trip/{id}", get(public))
+        .route("/pages/catalogue", get(public))
+        .route("/pages/procedure/{code}", get(public))
+        .route("/pages/procedures", get(public))
         .route("/pages/copy", get(public));
     let writes = Router::new()
         .route("/bookings", post(book))
         .route("/bookings/find", post(find))
         .route("/bookings/{reference}/cancel", post(cancel))
         .route("/bookings/{reference}/move", post(move_tickets))
+        .route("/pages/bring", get(bring_page))
+        .route("/pages/search", get(search_page))
         .route("/pages/booking/{id}", get(booking_page))
         .route("/pages/ticket", post(ticket_page));
     Router::new().nest("/api/v1", public.merge(writes))
@@ -99,7 +105,7 @@ async fn public(
         .await
 }
 
-const KNOWN: [&str; 14] = [
+const KNOWN: [&str; 15] = [
     "from",
     "to",
     "commune",
@@ -113,6 +119,7 @@ const KNOWN: [&str; 14] = [
     "linh-vuc",
     "loai",
     "tinh-trang",
+    "viec-doi",
     "lang",
 ];
 
@@ -219,14 +226,12 @@ async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result
                         .with_field("field", "unknown"));
                 }
             };
-            let words = fold(value("q").unwrap_or_default());
-            let found: Vec<_> = content::procedures()
-                .iter()
-                .filter(|procedure| field.is_none_or(|field| field == procedure.field))
-                .filter(|procedure| words.is_empty() || procedure.matches(&words))
-                .map(|procedure| procedure.summary())
-                .collect();
-            written(Ok(found))
+            let wanted = CatalogueQuery {
+                words: value("q").map(catalogue::question).unwrap_or_default(),
+                field,
+                event: None,
+            };
+            written(Ok(views::catalogue::list(services, &wanted).value.found))
         }
         ["procedures", code] => {
             let found = code.parse().ok().and_then(|code| content::procedure(&code));
@@ -247,6 +252,17 @@ async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result
         }
         ["pages", "schedule"] => written(views::schedule(services, &query().0).await),
         ["pages", "trip", trip] => written(views::trip(services, &id(trip)?).await),
+        ["pages", "catalogue"] => {
+            let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            let wanted = CatalogueQuery::of_pairs(pairs);
+            written(Ok(views::catalogue::list(services, &wanted)))
+        }
+        ["pages", "procedure", code] => {
+            let code = code.parse().map_err(|_| Failure::NotFound)?;
+            written(views::catalogue::procedure(services, &code).await)
+        }
+        // Without a date: it is the same until the next build, and a phone that has it is told so.
+        ["pages", "procedures"] => written(Ok(views::catalogue::kept())),
         ["pages", "copy"] => written(views::copy(services).await),
         _ => Err(Failure::NotFound.into()),
     }
@@ -437,6 +453,24 @@ async fn booking_page(
     let id = id.parse().map_err(|_| Refusal::TripUnknown)?;
     let choices = paths::read_pairs(query.as_deref().unwrap_or_default());
     let page = views::booking(&desk.services, &id, &choices, None).await?;
+    Ok(private(StatusCode::OK, page))
+}
+
+/// One list of papers: what someone needs is not kept here either.
+async fn bring_page(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Response {
+    let pairs = paths::read_pairs(query.as_deref().unwrap_or_default());
+    let chosen = catalogue::chosen(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    private(StatusCode::OK, views::catalogue::bring(&desk.services, &chosen))
+}
+
+/// Everything that words mean.
+async fn search_page(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let pairs = paths::read_pairs(query.as_deref().unwrap_or_default());
+    let words = pairs.iter().find(|(name, _)| name == "q");
+    let words = words
+        .map(|(_, words)| catalogue::question(words))
+        .unwrap_or_default();
+    let page = views::catalogue::search(&desk.services, &words).await?;
     Ok(private(StatusCode::OK, page))
 }
 

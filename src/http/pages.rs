@@ -27,7 +27,9 @@ use crate::{
         page::Site,
         title::{Head, HeadParts, Robots},
     },
+    content,
     domain::{
+        catalogue::CatalogueQuery,
         commune::CommuneCode,
         reference::{Reference, TripId},
         schedule::TripQuery,
@@ -38,13 +40,15 @@ use crate::{
 };
 
 /// Pages anyone may see; drawn once per data version.
-const PUBLIC: [&str; 11] = [
+const PUBLIC: [&str; 13] = [
     "/",
     "/lich-xe",
     "/lich-xe/{trip}",
     "/to-roi/{trip}",
     "/to-khai",
     "/to-khai/{form}",
+    "/thu-tuc",
+    "/thu-tuc/{code}",
     "/gioi-thieu",
     "/nhan-to-khai",
     "/du-lieu-cua-toi",
@@ -52,8 +56,9 @@ const PUBLIC: [&str; 11] = [
     paths::SHELL,
 ];
 
-/// Pages with something personal on them; drawn for each asker.
-const PERSONAL: [&str; 3] = ["/dat-cho/{trip}", "/phieu", "/tra-cuu"];
+/// Pages with something personal on them; drawn for each asker. What someone searches for or needs papers for is their
+/// own affair, and the addresses are too many to keep.
+const PERSONAL: [&str; 5] = ["/dat-cho/{trip}", "/phieu", "/tra-cuu", "/can-mang", "/tim"];
 
 /// Every page in both languages, and the short address of a trip.
 pub fn routes() -> Router<Desk> {
@@ -106,6 +111,13 @@ fn canonical(uri: &Uri) -> String {
         "/lich-xe" => {
             let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
             TripQuery::of_pairs(pairs).0.pairs()
+        }
+        "/thu-tuc" => {
+            let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            let mut wanted = CatalogueQuery::of_pairs(pairs);
+            let is_known = |id: &String| content::catalogue().event(id).is_some();
+            wanted.event = wanted.event.filter(is_known);
+            wanted.pairs()
         }
         _ => Vec::new(),
     };
@@ -413,6 +425,11 @@ mod tests {
         assert_eq!(canonical("/lich-xe?utm=1&loai=van&q=%20"), "/lich-xe?loai=van");
         assert_eq!(canonical("/lich-xe/K7M2P?x=1"), "/lich-xe/K7M2P");
         assert_eq!(canonical("/en?xa=x"), "/en");
+        assert_eq!(
+            canonical("/thu-tuc?viec-doi=sinh-con&utm=1&linh-vuc=x"),
+            "/thu-tuc?viec-doi=sinh-con"
+        );
+        assert_eq!(canonical("/thu-tuc?viec-doi=khong-co"), "/thu-tuc");
     }
 
     #[test]

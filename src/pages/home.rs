@@ -25,6 +25,7 @@ use crate::{
     },
     domain::{
         booking::{Limits, open_for_booking},
+        catalogue::CatalogueQuery,
         commune::{CommuneCode, CommuneRef, distance_km},
         refusal::Failure,
         schedule::TripQuery,
@@ -310,6 +311,18 @@ fn Doors() -> impl IntoView {
                 icon=Icon::Form
                 title=home::door_forms(language)
                 hint=home::door_forms_hint(language)
+            />
+            <Entry
+                href=paths::procedures(language, &CatalogueQuery::default())
+                icon=Icon::Book
+                title=home::door_procedures(language)
+                hint=home::door_procedures_hint(language)
+            />
+            <Entry
+                href=paths::search(language, "")
+                icon=Icon::Search
+                title=home::door_search(language)
+                hint=home::door_search_hint(language)
             />
             <Entry
                 href=paths::tickets(language)

@@ -24,6 +24,8 @@ use tokio::{
 };
 
 mod bench_forms;
+#[path = "search.rs"]
+mod search;
 
 const BIRTH: &str = "1.001193";
 
@@ -382,6 +384,7 @@ fn row(what: &str, measured: &str, baseline: &str, aim: &str) {
 async fn run() {
     println!("| what | measured | baseline or ratio | aim |\n|---|---|---|---|");
     bytes_of_pages().await;
+    everyday_questions();
     pages_a_second().await;
     bookings_a_second().await;
     a_rush().await;
@@ -459,8 +462,40 @@ async fn kept_offline(address: SocketAddr) -> (usize, f64, f64) {
     let list = worker.split("const FILES = ").nth(1).unwrap();
     let list: Vec<(String, usize)> = serde_json::from_str(list.split(";\n").next().unwrap()).unwrap();
     let bytes: usize = list.iter().map(|(_, bytes)| bytes).sum();
-    let (_, data) = client.ask(&get("/api/v1/pages/copy")).await;
-    (list.len(), bytes as f64 / 1024.0, data.len() as f64 / 1024.0)
+    let mut data = 0;
+    for address in ["/api/v1/pages/copy", "/api/v1/pages/procedures"] {
+        data += client.ask(&get(address)).await.1.len();
+    }
+    (list.len(), bytes as f64 / 1024.0, data as f64 / 1024.0)
+}
+
+/// How often the wanted answer stands first, and among the first three, beside a plain substring search.
+fn everyday_questions() {
+    chuyenxe::content::load().unwrap();
+    let (catalogue, communes) = (chuyenxe::content::catalogue(), chuyenxe::content::communes());
+    let began = Instant::now();
+    let finder = chuyenxe::answers::search::Finder::of(catalogue, communes);
+    let making = began.elapsed();
+    for (name, text) in [("tried", search::TRIED), ("unseen", search::UNSEEN)] {
+        let table = search::table(text);
+        let began = Instant::now();
+        let (first, three) = search::shares(&table, |words| search::ours(&finder, words), |_, _| {});
+        let each = began.elapsed().as_secs_f64() * 1e6 / table.len() as f64;
+        let (plain_first, plain_three) = search::shares(&table, search::plain, |_, _| {});
+        let percent = |first: f64, three: f64| format!("{:.0} %, {:.0} %", first * 100.0, three * 100.0);
+        row(
+            &format!("{} {name} everyday questions: first, first three", table.len()),
+            &format!("{} ({each:.0} µs each)", percent(first, three)),
+            &format!("plain substring {}", percent(plain_first, plain_three)),
+            if name == "tried" { "≥ 95 %, ≥ 98 %" } else { "" },
+        );
+    }
+    row(
+        "making the search's index, ms",
+        &format!("{:.1}", making.as_secs_f64() * 1000.0),
+        "",
+        "",
+    );
 }
 
 async fn pages_a_second() {

@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_input;
 mod booking;
+mod catalogue;
 mod content;
 mod death;
 mod desk;
@@ -15,3 +16,4 @@ mod pages;
 mod pdf;
 mod rush;
 mod schedule;
+mod search;

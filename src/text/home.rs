@@ -41,6 +41,13 @@ sentences! {
     door_forms: "Tờ khai", "Forms";
     /// Its hint.
     door_forms_hint: "Điền trước trên máy, in ra mang theo", "Fill them on your device, print them";
+    door_procedures: "Thủ tục, giấy tờ", "Procedures and papers";
+    /// Behind it.
+    door_procedures_hint: "Cần mang gì, bao lâu, phí thế nào", "What to bring, how long, what it costs";
+    /// Door.
+    door_search: "Tìm kiếm", "Search";
+    /// Behind it.
+    door_search_hint: "Gõ tên việc, tên xã, tên giấy", "A matter, a commune, a paper";
     /// Door.
     door_tickets: "Phiếu của tôi", "My tickets";
     /// Door's hint.

@@ -9,8 +9,12 @@ use crate::{
         icon::{Icon, Picture},
         use_language,
     },
-    domain::{fold::fold, procedure::Paper},
-    text::{Language, dates, ticket as words},
+    domain::{
+        fold::fold,
+        procedure::{Paper, ProcedureCode},
+    },
+    paths,
+    text::{Language, dates, procedure, ticket as words},
 };
 
 /// What to bring, for all people together.
@@ -36,10 +40,13 @@ pub fn Papers(papers: Vec<ProcedurePapers>) -> impl IntoView {
     let any_fee = !fees.is_empty();
     let any_source = !papers.is_empty();
     let items = to_bring(language, &papers);
+    let codes: Vec<ProcedureCode> = papers.iter().map(|known| known.code.clone()).collect();
+    let whole_list = paths::bring(language, &codes);
     view! {
         <section class="card stack stack--tight">
             <h2>{words::papers_heading(language)}</h2>
             <Checklist items/>
+            <p class="no-print"><a class="stop__link" href=whole_list>{procedure::checklist(language)}</a></p>
             {any_fee.then(|| view! { <h3>{words::fees(language)}</h3> })}
             <ul>{fees}</ul>
             {any_source
@@ -114,7 +121,7 @@ mod tests {
                 .map(|(text, original)| Paper {
                     text: (*text).into(),
                     original: *original,
-                    unverified: false,
+                    ..Paper::default()
                 })
                 .collect(),
             fee: None,
