@@ -8,7 +8,8 @@ const FILES = __FILES__;
 const BUILD = `chuyenxe-${VERSION}`;
 const DATA = "chuyenxe-data";
 const SHELL = "/vo";
-const COPY = "/api/v1/pages/copy";
+/** The public data: what changes with every booking, and what is the same until the next build. */
+const KEPT = ["/api/v1/pages/copy", "/api/v1/guides/vi", "/api/v1/guides/en"];
 /** After this long without an answer the kept page opens. */
 const PATIENCE = 3000;
 /** The public data is asked for again when it is older than this. */
@@ -31,7 +32,7 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (url.pathname === "/sw/state") event.respondWith(state());
   else if (url.pathname === "/sw/fill") event.respondWith(fill().then(state, state));
-  else if (url.pathname === COPY) event.respondWith(copy(event));
+  else if (KEPT.includes(url.pathname)) event.respondWith(copy(event, url.pathname));
   else if (addresses.has(url.pathname) || url.pathname.startsWith("/pkg/")) event.respondWith(file(request));
 });
 
@@ -45,7 +46,7 @@ async function fill() {
     await cache.put(address, answer);
   }
   const data = await caches.open(DATA);
-  if (!(await data.match(COPY))) await refresh();
+  for (const address of KEPT) if (!(await data.match(address))) await refresh(address);
 }
 
 /** This build and the one before it stay: a page that is still open may need a part of the older. */
@@ -70,7 +71,7 @@ async function page(event) {
     const answer = await Promise.race([asked, late]);
     // A redirect is the browser's to follow; a page that is not there is told by the office itself.
     if (answer.type === "opaqueredirect" || (answer.headers.has("x-chuyen-xe") && answer.status < 500)) {
-      event.waitUntil(refresh(FRESH).catch(() => {}));
+      for (const address of KEPT) event.waitUntil(refresh(address, FRESH).catch(() => {}));
       return answer;
     }
     return (await shell()) ?? answer;
@@ -89,28 +90,30 @@ async function file(request) {
 }
 
 /** The public data as kept. Without any, as the office has it. */
-async function copy(event) {
-  const kept = await (await caches.open(DATA)).match(COPY);
+async function copy(event, address) {
+  const kept = await (await caches.open(DATA)).match(address);
   if (!kept) return fetch(event.request);
-  event.waitUntil(refresh(FRESH).catch(() => {}));
+  event.waitUntil(refresh(address, FRESH).catch(() => {}));
   return kept;
 }
 
 /** Fetches the public data anew, unless it is younger than `age`. */
-async function refresh(age = 0) {
+async function refresh(address, age = 0) {
   const data = await caches.open(DATA);
-  const kept = await data.match(COPY);
+  const kept = await data.match(address);
   if (kept && Date.now() - Date.parse(kept.headers.get("date") ?? 0) < age) return;
-  const answer = await fetch(COPY, { cache: "no-cache" });
-  if (!isOurs(answer)) throw new Error(`${COPY}: ${answer.status}`);
-  await data.put(COPY, answer);
+  const answer = await fetch(address, { cache: "no-cache" });
+  if (!isOurs(answer)) throw new Error(`${address}: ${answer.status}`);
+  await data.put(address, answer);
 }
 
 /** What is here of what is needed, counted anew each time. */
 async function state() {
   const cache = await caches.open(BUILD);
   let have = 0;
-  let all = Boolean(await cache.match(SHELL)) && Boolean(await (await caches.open(DATA)).match(COPY));
+  const data = await caches.open(DATA);
+  let all = Boolean(await cache.match(SHELL));
+  for (const address of KEPT) if (!(await data.match(address))) all = false;
   let bytes = 0;
   for (const [address, size] of FILES) {
     bytes += size;

@@ -6,22 +6,29 @@
 //! Nothing here is flattened or tagged inside: reading such JSON costs the phone 60 KB of code. The contract's flat shapes are
 //! written in `http/json.rs`.
 
+pub mod guide;
+
 use std::future::Future;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
-    booking::{Booked, Booking, IdempotencyKey, Limits, Wish},
-    commune::{CommuneCode, CommuneRef},
-    draft::{Draft, DraftPerson, Step},
-    person::TypedDate,
-    procedure::{Field, Paper, ProcedureCode, ProcedureSummary},
-    reference::{Reference, TripId},
-    refusal::{Failure, Problem, Refusal},
-    schedule::TripQuery,
-    time::{self, Moment},
-    trip::{SlotId, Trip, TripSummary},
+use self::guide::{GuideView, ReportView};
+use crate::{
+    domain::{
+        booking::{Booked, Booking, IdempotencyKey, Limits, Wish},
+        commune::{CommuneCode, CommuneRef},
+        draft::{Draft, DraftPerson, Step},
+        guide::GuideSummary,
+        person::TypedDate,
+        procedure::{Field, Paper, ProcedureCode, ProcedureSummary},
+        reference::{Reference, TripId},
+        refusal::{Failure, Problem, Refusal},
+        schedule::TripQuery,
+        time::{self, Moment},
+        trip::{SlotId, Trip, TripSummary},
+    },
+    text::Language,
 };
 
 /// An answer with its age.
@@ -395,6 +402,23 @@ pub trait Questions {
 
     /// A trip's page.
     fn trip(&self, id: TripId) -> impl Future<Output = Result<Dated<TripView>, Failure>> + Send;
+
+    /// Every guide, as the list shows it.
+    fn guides(&self, language: Language) -> impl Future<Output = Result<Vec<GuideSummary>, Failure>> + Send;
+
+    /// A guide's page.
+    fn guide(
+        &self,
+        language: Language,
+        id: String,
+    ) -> impl Future<Output = Result<Dated<GuideView>, Failure>> + Send;
+
+    /// The page for saying that something in a guide is wrong.
+    fn report_page(
+        &self,
+        language: Language,
+        id: String,
+    ) -> impl Future<Output = Result<ReportView, Failure>> + Send;
 
     /// All communes with their middles.
     fn communes(&self) -> impl Future<Output = Result<Vec<CommuneAt>, Failure>> + Send;

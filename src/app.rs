@@ -16,9 +16,22 @@ use crate::{
     },
     domain::schedule::TripQuery,
     pages::{
-        about::AboutRoute, booking::BookingRoute, cancel::CancelRoute, data::DataRoute, find::FindRoute,
-        home::HomePage, kiosk::KioskRoute, move_::MoveRoute, not_found::NotFoundPage, poster::PosterRoute,
-        schedule::ScheduleRoute, shared::stand_by, ticket::TicketRoute, tickets::TicketsRoute,
+        about::AboutRoute,
+        booking::BookingRoute,
+        cancel::CancelRoute,
+        data::DataRoute,
+        find::FindRoute,
+        guide::{GuideRoute, report::ReportRoute},
+        guides::GuidesRoute,
+        home::HomePage,
+        kiosk::KioskRoute,
+        move_::MoveRoute,
+        not_found::NotFoundPage,
+        poster::PosterRoute,
+        schedule::ScheduleRoute,
+        shared::stand_by,
+        ticket::TicketRoute,
+        tickets::TicketsRoute,
         trip::TripRoute,
     },
     paths,
@@ -113,6 +126,9 @@ pub fn App(
                     <Route path=path!("/phieu/:reference/huy") view={Lazy::<CancelRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/phieu/:reference/doi") view={Lazy::<MoveRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/tra-cuu") view={Lazy::<FindRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/huong-dan") view={Lazy::<GuidesRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/huong-dan/:guide") view={Lazy::<GuideRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/huong-dan/:guide/sai") view={Lazy::<ReportRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/du-lieu-cua-toi") view={Lazy::<DataRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/nha-van-hoa") view={Lazy::<KioskRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/gioi-thieu") view={Lazy::<AboutRoute>::new()} ssr=SsrMode::Async/>

@@ -9,6 +9,7 @@ pub mod error_summary;
 pub mod facts;
 pub mod field;
 pub mod filter;
+pub mod guide;
 pub mod icon;
 pub mod kiosk;
 pub mod notice;

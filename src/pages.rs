@@ -5,6 +5,8 @@ pub mod booking;
 pub mod cancel;
 pub mod data;
 pub mod find;
+pub mod guide;
+pub mod guides;
 pub mod home;
 pub mod kiosk;
 pub mod move_;

@@ -8,6 +8,7 @@ pub mod booking;
 pub mod calendar;
 pub mod common;
 pub mod dates;
+pub mod guide;
 pub mod home;
 pub mod offline;
 pub mod outbox;

@@ -9,18 +9,21 @@ use crate::{
     api::{
         BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, Submitted,
         TicketView, TripView, Trips,
+        guide::{GuideView, ReportSent, ReportView},
     },
     domain::{
         booking::{Booked, IdempotencyKey},
         commune::CommuneCode,
+        guide::GuideSummary,
         reference::{Reference, TripId},
         refusal::Failure,
         schedule::TripQuery,
     },
     server::{
-        Services, booking,
+        Services, booking, guides,
         views::{self, TicketSent},
     },
+    text::Language,
 };
 
 /// Asks the office from inside.
@@ -61,6 +64,28 @@ impl Questions for Door {
     fn trip(&self, id: TripId) -> impl Future<Output = Result<Dated<TripView>, Failure>> + Send {
         let services = services();
         async move { views::trip(&services?, &id).await }
+    }
+
+    async fn guides(&self, language: Language) -> Result<Vec<GuideSummary>, Failure> {
+        Ok(guides::list(language))
+    }
+
+    fn guide(
+        &self,
+        language: Language,
+        id: String,
+    ) -> impl Future<Output = Result<Dated<GuideView>, Failure>> + Send {
+        let services = services();
+        async move { guides::page(&services?, language, &id) }
+    }
+
+    fn report_page(
+        &self,
+        language: Language,
+        id: String,
+    ) -> impl Future<Output = Result<ReportView, Failure>> + Send {
+        let sent = sent::<ReportSent>();
+        async move { guides::report_page(language, &id, sent) }
     }
 
     async fn communes(&self) -> Result<Vec<CommuneAt>, Failure> {

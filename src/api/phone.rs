@@ -11,6 +11,7 @@ use crate::{
     api::{
         BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, TicketView,
         TripView, Trips,
+        guide::{GuideView, ReportSent, ReportView},
     },
     browser::{
         self,
@@ -20,11 +21,13 @@ use crate::{
     domain::{
         booking::{Booked, IdempotencyKey},
         commune::CommuneCode,
+        guide::{Guide, GuideSummary},
         reference::{Reference, TripId},
         refusal::{Failure, Refusal},
         schedule::TripQuery,
     },
     paths,
+    text::Language,
 };
 
 /// Asks the office over HTTP.
@@ -137,6 +140,11 @@ fn post<T: DeserializeOwned, B: serde::Serialize>(
     })
 }
 
+/// Every guide in a language. The worker keeps the file, so this is answered without signal too.
+fn all_guides(language: Language) -> impl Future<Output = Result<Vec<Guide>, Failure>> + Send {
+    SendWrapper::new(async move { read(Request::get(&paths::guides_file(language)).send().await).await })
+}
+
 impl Questions for Door {
     fn trips(&self, wanted: TripQuery) -> impl Future<Output = Result<Dated<Trips>, Failure>> + Send {
         let address = format!("/api/v1/pages/trips{}", paths::query(wanted.pairs()));
@@ -166,6 +174,26 @@ impl Questions for Door {
             Question::Trip(id),
             only!(box Trip),
         )
+    }
+
+    async fn guides(&self, language: Language) -> Result<Vec<GuideSummary>, Failure> {
+        Ok(all_guides(language).await?.iter().map(Guide::summary).collect())
+    }
+
+    async fn guide(&self, language: Language, id: String) -> Result<Dated<GuideView>, Failure> {
+        let guides = all_guides(language).await?;
+        let now = browser::page::now();
+        let view = GuideView::of(&guides, &id, now.date()).ok_or(Failure::NotFound)?;
+        Ok(Dated::new(now, view))
+    }
+
+    async fn report_page(&self, language: Language, id: String) -> Result<ReportView, Failure> {
+        let guides = all_guides(language).await?;
+        let guide = guides.into_iter().find(|guide| guide.id.as_str() == id);
+        Ok(ReportView {
+            guide: guide.ok_or(Failure::NotFound)?,
+            sent: ReportSent::Nothing,
+        })
     }
 
     fn communes(&self) -> impl Future<Output = Result<Vec<CommuneAt>, Failure>> + Send {

@@ -29,8 +29,10 @@ use crate::{
     paths,
     server::{
         booking::{self, Change, Opens},
+        guides,
         views::{self, TicketSent},
     },
+    text::Language,
 };
 
 /// The contract's calls, and one answer a page for the phone.
@@ -42,6 +44,7 @@ pub fn routes() -> Router<Desk> {
         .route("/procedures", get(public))
         .route("/procedures/{code}", get(public))
         .route("/consent", get(public))
+        .route("/guides/{lang}", get(public))
         .route("/openapi.json", get(public))
         .route("/pages/trips", get(public))
         .route("/pages/home", get(public))
@@ -211,6 +214,12 @@ async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result
             let found = code.parse().ok().and_then(|code| content::procedure(&code));
             written(found.ok_or(Failure::NotFound))
         }
+        ["guides", tag] => {
+            let language = [Language::Vi, Language::En]
+                .into_iter()
+                .find(|language| language.tag() == *tag);
+            written(language.map(guides::all).ok_or(Failure::NotFound))
+        }
         ["consent"] => written(Ok(views::consent(services))),
         ["openapi.json"] => written(Ok(openapi::document(&services.settings.public_url))),
         ["pages", "trips"] => written(views::trips(services, &query().0).await),
@@ -235,7 +244,7 @@ fn private<T: Serialize>(status: StatusCode, answer: T) -> Response {
 }
 
 /// Reads a JSON body; every way it can be wrong has its own answer.
-fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Problem> {
+pub(super) fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Problem> {
     let is_json = headers
         .get(header::CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok())

@@ -33,12 +33,12 @@ use crate::{
         schedule::TripQuery,
     },
     paths,
-    server::views::TicketSent,
+    server::{guides, views::TicketSent},
     text::Language,
 };
 
 /// Pages anyone may see; drawn once per data version.
-const PUBLIC: [&str; 8] = [
+const PUBLIC: [&str; 10] = [
     "/",
     "/lich-xe",
     "/lich-xe/{trip}",
@@ -46,11 +46,13 @@ const PUBLIC: [&str; 8] = [
     "/gioi-thieu",
     "/du-lieu-cua-toi",
     "/nha-van-hoa",
+    "/huong-dan",
+    "/huong-dan/{guide}",
     paths::SHELL,
 ];
 
 /// Pages with something personal on them; drawn for each asker.
-const PERSONAL: [&str; 3] = ["/dat-cho/{trip}", "/phieu", "/tra-cuu"];
+const PERSONAL: [&str; 4] = ["/dat-cho/{trip}", "/phieu", "/tra-cuu", "/huong-dan/{guide}/sai"];
 
 /// Every page in both languages, and the short address of a trip.
 pub fn routes() -> Router<Desk> {
@@ -103,6 +105,11 @@ fn canonical(uri: &Uri) -> String {
         "/lich-xe" => {
             let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
             TripQuery::of_pairs(pairs).0.pairs()
+        }
+        _ if bare.starts_with("/huong-dan/") => {
+            let guide = guides::one(Language::Vi, bare.trim_start_matches("/huong-dan/"));
+            let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            guide.map(|guide| guide.canonical(pairs)).unwrap_or_default()
         }
         _ => Vec::new(),
     };

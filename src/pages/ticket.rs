@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
+use super::guide::GuideLinks;
 use crate::{
     api::{Dated, Done, Held, ProcedurePapers, Questions, TicketView},
     browser::{self, held::HeldBooking},
@@ -296,6 +297,7 @@ fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
         })
         .collect_view();
     let papers = (state == BookingState::Live).then(|| view! { <Papers papers=held.papers.clone()/> });
+    let codes: Vec<String> = held.papers.iter().map(|known| known.code.to_string()).collect();
     let rule = (state == BookingState::Live).then(|| view! { <QueueRule/> });
     let reference = held.booking.reference.clone();
     let list = paths::tickets(language);
@@ -317,6 +319,7 @@ fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
                 <div class="stack">{stubs}</div>
                 <div class="stack">
                     {papers}
+                    <GuideLinks codes=Signal::stored(codes)/>
                     <section class="stack stack--snug no-print">
                         {(state == BookingState::Live)
                             .then(|| {

@@ -8,6 +8,7 @@ mod booking;
 mod content;
 mod death;
 mod desk;
+mod guides;
 mod import;
 mod pages;
 mod rush;
