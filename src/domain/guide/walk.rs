@@ -161,7 +161,8 @@ impl Guide {
                 break;
             }
             let mut answer = None;
-            if let Some(place) = given.iter().position(|given| given.question == node.id) {
+            let asks = node.kind == Kind::Question;
+            if let Some(place) = given.iter().position(|given| asks && given.question == node.id) {
                 used[place] = true;
                 answer = node.answers.iter().find(|known| known.id == given[place].answer);
                 walk.made_up = answer.is_none();
