@@ -103,7 +103,7 @@ fn SourceLine(origin: Origin) -> impl IntoView {
         <p class="source">
             <IconPicture icon class/>
             <span>
-                {origin.source} {doubts}
+                {origin.source} {doubts} " "
                 <a class="source__wrong no-print" href=origin.wrong rel="nofollow">{words::is_it_right(language)}</a>
             </span>
         </p>

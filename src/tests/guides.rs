@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
 use axum::http::StatusCode;
 use chrono::NaiveDate;
 use chuyenxe::{
+    api::guide::GuideView,
     content,
     domain::{
         fold::nfc,
@@ -19,7 +20,7 @@ use chuyenxe::{
 };
 use serde_json::json;
 
-use crate::desk::Desk;
+use crate::desk::{Answer, Desk};
 
 /// The day these guides were last looked through as a whole.
 fn written() -> NaiveDate {
@@ -290,6 +291,31 @@ fn drawn(guide: &Guide) -> String {
     svg
 }
 
+/// What a reader sees of a page: without the data that its script wakes up with, which holds the whole guide.
+fn seen(page: &Answer) -> String {
+    let mut seen = String::new();
+    let text = page.text();
+    for (place, part) in text.split("<script").enumerate() {
+        let part = if place == 0 {
+            part
+        } else {
+            part.split_once("</script>").map_or("", |(_, after)| after)
+        };
+        seen.push_str(part);
+    }
+    seen
+}
+
+#[track_caller]
+fn sees(page: &Answer, text: &str) {
+    assert!(seen(page).contains(text), "nobody sees {text:?}");
+}
+
+#[track_caller]
+fn misses(page: &Answer, text: &str) {
+    assert!(!seen(page).contains(text), "{text:?} is seen");
+}
+
 #[tokio::test]
 async fn the_list_and_every_guide_are_whole_pages_in_both_languages() {
     let desk = Desk::without_trips(&[]).await;
@@ -301,14 +327,18 @@ async fn the_list_and_every_guide_are_whole_pages_in_both_languages() {
             Language::En => content::guides_in_english(),
         };
         for guide in guides {
-            list.shows(&format!("href=\"{}\"", paths::guide(language, &guide.id, &[])));
+            sees(
+                &list,
+                &format!("href=\"{}\"", paths::guide(language, &guide.id, &[])),
+            );
             let page = desk.get(&paths::guide(language, &guide.id, &[])).await;
             assert_eq!(page.status, StatusCode::OK, "{}", guide.id);
             let start = guide.walk(&[]);
             let question = start.question().unwrap();
-            page.shows(&question.title);
+            sees(&page, &question.title);
             for answer in &question.answers {
-                page.shows(&format!("{}.{}", question.id, answer.id));
+                sees(&page, &format!("{}.{}", question.id, answer.id));
+                sees(&page, &answer.say);
             }
         }
     }
@@ -325,19 +355,22 @@ async fn the_list_and_every_guide_are_whole_pages_in_both_languages() {
 async fn a_path_leads_to_its_steps_with_sources_and_a_made_up_answer_to_the_question() {
     let desk = Desk::without_trips(&[]).await;
     let page = desk.get("/huong-dan/vneid?tl=ai.tu-6").await;
-    page.shows("Được. Trẻ làm mức 1 hoặc mức 2");
-    page.shows("Thủ tục 3.000228, Cổng Dịch vụ công quốc gia · đối chiếu ngày 18/7/2026");
-    page.shows("chưa đối chiếu với bản gốc");
-    page.shows("href=\"/huong-dan/vneid/sai?cau=tre-mang.0\"");
+    sees(&page, "Trẻ làm mức 1 hoặc mức 2");
+    sees(
+        &page,
+        "Thủ tục 3.000228, Cổng Dịch vụ công quốc gia · đối chiếu ngày 18/7/2026",
+    );
+    sees(&page, "chưa đối chiếu với bản gốc");
+    sees(&page, "href=\"/huong-dan/vneid/sai?cau=tre-mang.0\"");
     let made_up = desk.get("/huong-dan/vneid?tl=ai.ba-muoi").await;
     assert_eq!(made_up.status, StatusCode::OK);
-    made_up.shows("câu trả lời không có ở đây");
-    made_up.shows("Ai cần làm VNeID?");
+    sees(&made_up, "câu trả lời không có ở đây");
+    sees(&made_up, "Ai cần làm VNeID?");
     let old = desk.get("/huong-dan/vneid?tl=ai.tu-14&tl=tinh.ha-noi").await;
-    old.shows("Hướng dẫn này đã sửa");
-    old.shows("Bác muốn làm mức nào?");
+    sees(&old, "Hướng dẫn này đã sửa");
+    sees(&old, "Bác muốn làm mức nào?");
     let any = desk.get("/huong-dan/vneid?utm_source=zalo").await;
-    any.hides("Hướng dẫn này đã sửa");
+    misses(&any, "Hướng dẫn này đã sửa");
 }
 
 #[tokio::test]
@@ -350,21 +383,22 @@ async fn the_whole_and_the_show_need_no_scripts() {
         .unwrap()
         .nodes
     {
-        whole.shows(&node.title);
+        sees(&whole, &node.title);
     }
     let way = desk.get("/huong-dan/vneid?tl=ai.tu-6&ca-bai=1").await;
-    way.shows("Trả lời: ");
-    way.hides("Đến cơ quan quản lý xuất nhập cảnh</span>");
+    sees(&way, "Trả lời: ");
+    misses(&way, "Đến cơ quan quản lý xuất nhập cảnh");
     let show = desk
         .get("/huong-dan/vneid?tl=ai.tu-14&tl=muc.kich-hoat&trinh-chieu=5")
         .await;
-    show.shows("Nhập mã trong tin nhắn");
-    show.shows("trinh-chieu=4");
-    show.shows("trinh-chieu=6");
-    show.hides("Đặt mật khẩu và passcode</span>");
-    desk.get("/huong-dan/vneid?trinh-chieu=900")
-        .await
-        .shows("Ai cần làm VNeID?");
+    sees(&show, "Nhập mã trong tin nhắn");
+    sees(&show, "trinh-chieu=4");
+    sees(&show, "trinh-chieu=6");
+    misses(&show, "Đặt mật khẩu và passcode");
+    sees(
+        &desk.get("/huong-dan/vneid?trinh-chieu=900").await,
+        "Ai cần làm VNeID?",
+    );
 }
 
 #[tokio::test]
@@ -396,7 +430,7 @@ async fn a_mistake_is_reported_by_a_plain_form_and_kept_without_the_person() {
     let desk = Desk::without_trips(&[]).await;
     let address = "/huong-dan/vneid/sai?cau=mang-gi.1";
     let page = desk.get(address).await;
-    page.shows("Điện thoại có SIM đứng tên mình");
+    sees(&page, "Điện thoại có SIM đứng tên mình");
     assert_eq!(page.hidden("cau"), "mang-gi.1");
     let mut citizen = crate::desk::Citizen::at(&desk);
     let missing = citizen.sends(address, &[("cau", "mang-gi.1")]).await;
@@ -459,4 +493,19 @@ async fn a_machine_that_reports_too_much_is_told_to_wait_and_no_free_text_is_tak
     *desk.clock.0.lock().unwrap() += chrono::TimeDelta::hours(1);
     let answer = desk.post_json("/api/v1/reports", None, &report("loi-chu")).await;
     assert_eq!(answer.status, StatusCode::CREATED);
+}
+
+#[test]
+fn a_guide_out_of_its_dates_names_the_one_that_holds_now() {
+    let mut guides = guides().to_vec();
+    let newer = guides[1].id.clone();
+    guides[0].effective_to = Some(written());
+    guides[0].newer = Some(newer.clone());
+    let id = guides[0].id.to_string();
+    let on = |day: NaiveDate| GuideView::of(&guides, &id, day).unwrap();
+    assert_eq!(on(written()).newer, None);
+    let after = on(written() + chrono::Days::new(1));
+    assert!(!after.guide.is_in_force(written() + chrono::Days::new(1)));
+    assert_eq!(after.newer.map(|newer| newer.id), Some(newer));
+    assert_eq!(GuideView::of(&guides, "khong-co", written()), None);
 }

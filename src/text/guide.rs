@@ -33,7 +33,7 @@ sentences! {
     /// Back to the guide from its whole page or from a report.
     to_guide: "Về hướng dẫn", "Back to the guide";
     /// Heading at an end.
-    end: "Hết rồi ạ", "That is all";
+    end: "Hết phần này", "That is all";
     /// Link at an end.
     again: "Hỏi chuyện khác", "Ask something else";
     /// Link to the schedule.

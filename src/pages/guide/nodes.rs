@@ -152,8 +152,10 @@ pub fn NodePart(
                 <li class="guide-step" id=id>
                     <span class="guide-step__number" aria-hidden="true">{sign}</span>
                     <div class="guide-step__body">
-                        {picture}
-                        <h2 class="guide__title"><span class="visually-hidden">{spoken}</span><Say text=title/></h2>
+                        <div class="guide__head">
+                            <h2 class="guide__title"><span class="visually-hidden">{spoken}</span><Say text=title/></h2>
+                            {picture}
+                        </div>
                         <ToldParts told/>
                         {tick}
                     </div>
@@ -165,8 +167,10 @@ pub fn NodePart(
             let ticks = node.kind == Kind::Paper;
             view! {
                 <li class="guide__part stack stack--snug" id=id>
-                    {picture}
-                    <h2 class="guide__title"><Say text=title/></h2>
+                    <div class="guide__head">
+                        <h2 class="guide__title"><Say text=title/></h2>
+                        {picture}
+                    </div>
                     <ToldParts told ticks/>
                 </li>
             }

@@ -148,7 +148,7 @@ fn form(guide: &Guide, statement: StatementId, said: String, sent: ReportSent) -
     view! {
         {said_no.map(|text| view! { <Notice kind=NoticeKind::Warning><p>{text}</p><p><Hotline/></p></Notice> })}
         <ErrorSummary title=words::report_error(language) mistakes/>
-        <blockquote class="card">{said}</blockquote>
+        <blockquote class="card guide__quote">{said}</blockquote>
         <p>{words::report_what(language)}</p>
         <form class="stack" method="post" action=paths::report_statement(language, &statement) novalidate=true>
             <input type="hidden" name=paths::STATEMENT value=statement.bare()/>
