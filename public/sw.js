@@ -9,7 +9,7 @@ const BUILD = `chuyenxe-${VERSION}`;
 const DATA = "chuyenxe-data";
 const SHELL = "/vo";
 /** The public data: what changes with every booking, and what is the same until the next build. */
-const KEPT = ["/api/v1/pages/copy", "/api/v1/pages/procedures"];
+const KEPT = ["/api/v1/pages/copy", "/api/v1/pages/procedures", "/api/v1/guides/vi", "/api/v1/guides/en"];
 /** After this long without an answer the kept page opens. */
 const PATIENCE = 3000;
 /** The public data is asked for again when it is older than this. */

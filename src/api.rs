@@ -7,25 +7,31 @@
 //! written in `http/json.rs`.
 
 pub mod catalogue;
+pub mod guide;
 
 use std::future::Future;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
-    booking::{Booked, Booking, IdempotencyKey, Limits, Wish},
-    catalogue::CatalogueQuery,
-    commune::{Commune, CommuneCode, CommuneRef},
-    draft::{Draft, DraftPerson, Step},
-    form::{Form, FormSummary},
-    person::TypedDate,
-    procedure::{Field, Paper, ProcedureCode, ProcedureSummary},
-    reference::{Reference, TripId},
-    refusal::{Failure, Problem, Refusal},
-    schedule::TripQuery,
-    time::{self, Moment},
-    trip::{SlotId, Trip, TripSummary},
+use self::guide::{GuideView, ReportView};
+use crate::{
+    domain::{
+        booking::{Booked, Booking, IdempotencyKey, Limits, Wish},
+        catalogue::CatalogueQuery,
+        commune::{Commune, CommuneCode, CommuneRef},
+        draft::{Draft, DraftPerson, Step},
+        form::{Form, FormSummary},
+        guide::GuideSummary,
+        person::TypedDate,
+        procedure::{Field, Paper, ProcedureCode, ProcedureSummary},
+        reference::{Reference, TripId},
+        refusal::{Failure, Problem, Refusal},
+        schedule::TripQuery,
+        time::{self, Moment},
+        trip::{SlotId, Trip, TripSummary},
+    },
+    text::Language,
 };
 
 /// An answer with its age.
@@ -423,6 +429,23 @@ pub trait Questions {
         &self,
         words: String,
     ) -> impl Future<Output = Result<Dated<catalogue::SearchView>, Failure>> + Send;
+
+    /// Every guide, as the list shows it.
+    fn guides(&self, language: Language) -> impl Future<Output = Result<Vec<GuideSummary>, Failure>> + Send;
+
+    /// A guide's page.
+    fn guide(
+        &self,
+        language: Language,
+        id: String,
+    ) -> impl Future<Output = Result<Dated<GuideView>, Failure>> + Send;
+
+    /// The page for saying that something in a guide is wrong.
+    fn report_page(
+        &self,
+        language: Language,
+        id: String,
+    ) -> impl Future<Output = Result<ReportView, Failure>> + Send;
 
     /// All communes with their middles.
     fn communes(&self) -> impl Future<Output = Result<Vec<CommuneAt>, Failure>> + Send;

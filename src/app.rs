@@ -16,11 +16,30 @@ use crate::{
     },
     domain::schedule::TripQuery,
     pages::{
-        about::AboutRoute, booking::BookingRoute, bring::BringRoute, cancel::CancelRoute, data::DataRoute,
-        find::FindRoute, form::FormRoute, forms::FormsRoute, home::HomePage, kiosk::KioskRoute, move_::MoveRoute,
-        not_found::NotFoundPage, poster::PosterRoute, procedure::ProcedureRoute, procedures::ProceduresRoute,
-        receive::ReceiveRoute, schedule::ScheduleRoute, search::SearchRoute, shared::stand_by, ticket::TicketRoute,
-        tickets::TicketsRoute, trip::TripRoute,
+        about::AboutRoute,
+        booking::BookingRoute,
+        bring::BringRoute,
+        cancel::CancelRoute,
+        data::DataRoute,
+        find::FindRoute,
+        form::FormRoute,
+        forms::FormsRoute,
+        guide::{GuideRoute, report::ReportRoute},
+        guides::GuidesRoute,
+        home::HomePage,
+        kiosk::KioskRoute,
+        move_::MoveRoute,
+        not_found::NotFoundPage,
+        poster::PosterRoute,
+        procedure::ProcedureRoute,
+        procedures::ProceduresRoute,
+        receive::ReceiveRoute,
+        schedule::ScheduleRoute,
+        search::SearchRoute,
+        shared::stand_by,
+        ticket::TicketRoute,
+        tickets::TicketsRoute,
+        trip::TripRoute,
     },
     paths,
     text::{Language, common},
@@ -121,6 +140,9 @@ pub fn App(
                     <Route path=path!("/thu-tuc/:code") view={Lazy::<ProcedureRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/can-mang") view={Lazy::<BringRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/tim") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/huong-dan") view={Lazy::<GuidesRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/huong-dan/:guide") view={Lazy::<GuideRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/huong-dan/:guide/sai") view={Lazy::<ReportRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/du-lieu-cua-toi") view={Lazy::<DataRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/nha-van-hoa") view={Lazy::<KioskRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/gioi-thieu") view={Lazy::<AboutRoute>::new()} ssr=SsrMode::Async/>

@@ -10,6 +10,7 @@ pub mod facts;
 pub mod field;
 pub mod filter;
 pub mod form_sheet;
+pub mod guide;
 pub mod icon;
 pub mod kiosk;
 pub mod matter;

@@ -16,6 +16,7 @@ use crate::domain::catalogue::{Catalogue, EverydayWords, FormName, LifeEvent};
 use crate::domain::commune::{Commune, CommuneCode, OldWard, Schematic};
 use crate::domain::fold::{fold, nfc};
 use crate::domain::form::Form;
+use crate::domain::guide::{Both, Guide, GuideAt, Id};
 use crate::domain::lunar::{LunarMonth, LunarMonths};
 use crate::domain::procedure::{Part, PartSource, Procedure, ProcedureCode};
 
@@ -65,10 +66,49 @@ pub const PROCEDURE_FILES: [(&str, &str); 8] = [
 ];
 
 include!(concat!(env!("OUT_DIR"), "/forms.rs"));
+
 const LIFE_EVENTS: (&str, &str) = ("life_events.toml", include_str!("content/life_events.toml"));
 const FORM_NAMES: (&str, &str) = ("form_names.toml", include_str!("content/form_names.toml"));
 const EVERYDAY_WORDS: (&str, &str) = ("everyday_words.toml", include_str!("content/everyday_words.toml"));
 const SOURCES: (&str, &str) = ("sources.toml", include_str!("content/sources.toml"));
+
+/// File name and text of every guide, in the order of the list.
+pub const GUIDE_FILES: [(&str, &str); 10] = [
+    ("guides/vneid.toml", include_str!("content/guides/vneid.toml")),
+    (
+        "guides/vneid-su-co.toml",
+        include_str!("content/guides/vneid-su-co.toml"),
+    ),
+    (
+        "guides/vneid-dung.toml",
+        include_str!("content/guides/vneid-dung.toml"),
+    ),
+    ("guides/lua-dao.toml", include_str!("content/guides/lua-dao.toml")),
+    (
+        "guides/chu-ky-so.toml",
+        include_str!("content/guides/chu-ky-so.toml"),
+    ),
+    (
+        "guides/nop-ho-so.toml",
+        include_str!("content/guides/nop-ho-so.toml"),
+    ),
+    (
+        "guides/chup-giay-to.toml",
+        include_str!("content/guides/chup-giay-to.toml"),
+    ),
+    (
+        "guides/tien-va-ket-qua.toml",
+        include_str!("content/guides/tien-va-ket-qua.toml"),
+    ),
+    (
+        "guides/tro-giup.toml",
+        include_str!("content/guides/tro-giup.toml"),
+    ),
+    (
+        "guides/ky-nang-so.toml",
+        include_str!("content/guides/ky-nang-so.toml"),
+    ),
+];
 
 static CONTENT: LazyLock<Result<Content, ContentError>> = LazyLock::new(Content::parse);
 
@@ -160,6 +200,16 @@ pub fn read_form(file: &str, text: &str) -> Result<Form, ContentError> {
     toml::from_str(text).map_err(|error| broken(file, error))
 }
 
+/// Every guide in Vietnamese, in the order of the list.
+pub fn guides() -> &'static [Guide] {
+    &content().guides.0
+}
+
+/// Every guide in English.
+pub fn guides_in_english() -> &'static [Guide] {
+    &content().guides.1
+}
+
 /// The lunar months from December 2024 to November 2035.
 pub fn lunar() -> &'static LunarMonths {
     &content().lunar
@@ -179,6 +229,7 @@ struct Content {
     communes: Vec<Commune>,
     catalogue: Catalogue,
     forms: Vec<Form>,
+    guides: (Vec<Guide>, Vec<Guide>),
     lunar: LunarMonths,
     schematic: Schematic,
 }
@@ -189,6 +240,7 @@ impl Content {
             communes: parse_communes()?,
             catalogue: parse_catalogue()?,
             forms: parse_forms()?,
+            guides: parse_guides()?,
             lunar: parse_lunar()?,
             schematic: serde_json::from_str(SCHEMATIC.1).map_err(|error| broken(SCHEMATIC.0, error))?,
         })
@@ -337,6 +389,44 @@ fn parse_forms() -> Result<Vec<Form>, ContentError> {
     }
     forms.sort_by_key(|form| (form.rank, fold(&form.name)));
     Ok(forms)
+}
+
+/// The guides in both languages. A guide with a fault is refused: it would leave someone stranded.
+fn parse_guides() -> Result<(Vec<Guide>, Vec<Guide>), ContentError> {
+    let (mut in_vietnamese, mut in_english) = (Vec::new(), Vec::new());
+    for (file, text) in GUIDE_FILES {
+        let guide: Guide<Both> = toml::from_str(text).map_err(|error| broken(file, error))?;
+        for (guides, guide) in [
+            (&mut in_vietnamese, guide.map(|both| both.vi.clone())),
+            (&mut in_english, guide.map(|both| both.en.clone())),
+        ] {
+            if let Some(fault) = guide.faults().first() {
+                return Err(broken(file, fault));
+            }
+            guides.push(guide);
+        }
+    }
+    for (guide, (file, _)) in in_vietnamese.iter().zip(GUIDE_FILES) {
+        let leads_nowhere = |at: &&GuideAt| !leads(&in_vietnamese, at);
+        let ways = guide
+            .nodes
+            .iter()
+            .filter_map(|node| node.way.as_ref()?.at.as_ref());
+        if let Some(at) = ways.into_iter().find(leads_nowhere) {
+            return Err(broken(file, format!("a link leads to no place of {}", at.guide)));
+        }
+        let is_there = |id: &Id| in_vietnamese.iter().any(|guide| guide.id == *id);
+        if guide.newer.as_ref().is_some_and(|newer| !is_there(newer)) {
+            return Err(broken(file, "the newer guide is not there"));
+        }
+    }
+    Ok((in_vietnamese, in_english))
+}
+
+/// Whether the answers of a place are all there are on the way to it.
+fn leads(guides: &[Guide], at: &GuideAt) -> bool {
+    let guide = guides.iter().find(|guide| guide.id == at.guide);
+    guide.is_some_and(|guide| guide.walk(&at.answers).given() == at.answers)
 }
 
 #[derive(Deserialize)]

@@ -15,6 +15,8 @@ pub mod refusal;
 
 pub mod trip;
 
+pub mod guide;
+
 pub mod plan;
 
 pub mod schedule;

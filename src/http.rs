@@ -11,6 +11,7 @@ mod json;
 mod openapi;
 mod pages;
 mod problem;
+mod reports;
 mod worker;
 
 use std::{io::Write, net::SocketAddr, sync::Arc};
@@ -54,6 +55,7 @@ pub fn router(services: Services, options: LeptosOptions) -> Router {
     Router::new()
         .merge(pages::routes())
         .merge(forms::routes())
+        .merge(reports::routes())
         .merge(json::routes())
         .merge(calendar::routes())
         .merge(health::routes())

@@ -8,6 +8,8 @@ pub mod data;
 pub mod find;
 pub mod form;
 pub mod forms;
+pub mod guide;
+pub mod guides;
 pub mod handover;
 pub mod home;
 pub mod kiosk;

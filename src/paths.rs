@@ -4,6 +4,11 @@ use crate::{
     domain::{
         catalogue::CatalogueQuery,
         commune::CommuneCode,
+        guide::{
+            Given, Helps, Id,
+            report::StatementId,
+            walk::{ANSWER, Shown},
+        },
         procedure::ProcedureCode,
         reference::{Reference, TripId},
         schedule::TripQuery,
@@ -195,9 +200,58 @@ pub fn search(language: Language, words: &str) -> String {
     format!("{}/tim{}", language.base(), query(pairs))
 }
 
-/// A form to fill.
-pub fn form(language: Language, id: &str) -> String {
-    format!("{}/to-khai/{id}", language.base())
+/// The guides.
+pub fn guides(language: Language) -> String {
+    format!("{}/huong-dan", language.base())
+}
+
+/// A guide where the answers lead.
+pub fn guide(language: Language, id: &Id, answers: &[Given]) -> String {
+    guide_shown(language, id, answers, Shown::Screen)
+}
+
+/// A guide where the answers lead, shown in a way.
+pub fn guide_shown(language: Language, id: &Id, answers: &[Given], shown: Shown) -> String {
+    let answers = answers.iter().map(|given| (ANSWER, given.to_string()));
+    let shown = shown.pair().map(|(name, value)| (name, value.to_string()));
+    format!("{}/{id}{}", guides(language), query(answers.chain(shown)))
+}
+
+/// Where a guide helps with a procedure.
+pub fn helps(language: Language, helps: Helps) -> String {
+    let (guide, answers) = helps.guide();
+    let answers = answers.iter().map(|answer| (ANSWER, *answer));
+    format!("{}/{guide}{}", guides(language), query(answers))
+}
+
+/// The name of the pair that names a statement.
+pub const STATEMENT: &str = "cau";
+
+/// Saying that something in a guide is wrong.
+pub fn report(language: Language, guide: &Id) -> String {
+    format!("{}/{guide}/sai", guides(language))
+}
+
+/// The name of the pair that says in which way a statement is wrong.
+pub const MISTAKE: &str = "loi";
+
+/// The name of the pair of a report that was taken.
+pub const DONE: &str = "xong";
+
+/// After a report was taken.
+pub fn report_done(language: Language, guide: &Id) -> String {
+    format!("{}{}", report(language, guide), query([(DONE, "1")]))
+}
+
+/// Saying that a statement is wrong.
+pub fn report_statement(language: Language, statement: &StatementId) -> String {
+    let pairs = query([(STATEMENT, statement.bare())]);
+    format!("{}{pairs}", report(language, &statement.guide))
+}
+
+/// Every guide in a language, for phones: the service worker keeps it.
+pub fn guides_file(language: Language) -> String {
+    format!("/api/v1/guides/{}", language.tag())
 }
 
 /// What this is, and what becomes of the data.

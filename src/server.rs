@@ -12,6 +12,8 @@ pub mod store;
 
 pub mod booking;
 
+pub mod guides;
+
 pub mod views;
 
 pub mod import;

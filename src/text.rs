@@ -12,6 +12,7 @@ pub mod catalogue;
 pub mod common;
 pub mod dates;
 pub mod form;
+pub mod guide;
 pub mod handover;
 pub mod home;
 pub mod offline;

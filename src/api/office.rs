@@ -10,6 +10,7 @@ use crate::{
         BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, Submitted,
         TicketView, TripView, Trips,
         catalogue::{BringView, CatalogueView, ProcedureView, SearchView},
+        guide::{GuideView, ReportSent, ReportView},
     },
     content,
     domain::{
@@ -17,15 +18,17 @@ use crate::{
         catalogue::CatalogueQuery,
         commune::{Commune, CommuneCode},
         form::{Form, FormSummary},
+        guide::GuideSummary,
         procedure::ProcedureCode,
         reference::{Reference, TripId},
         refusal::Failure,
         schedule::TripQuery,
     },
     server::{
-        Services, booking,
+        Services, booking, guides,
         views::{self, TicketSent},
     },
+    text::Language,
 };
 
 /// Asks the office from inside.
@@ -95,6 +98,28 @@ impl Questions for Door {
     fn search(&self, words: String) -> impl Future<Output = Result<Dated<SearchView>, Failure>> + Send {
         let services = services();
         async move { views::catalogue::search(&services?, &words).await }
+    }
+
+    async fn guides(&self, language: Language) -> Result<Vec<GuideSummary>, Failure> {
+        Ok(guides::list(language))
+    }
+
+    fn guide(
+        &self,
+        language: Language,
+        id: String,
+    ) -> impl Future<Output = Result<Dated<GuideView>, Failure>> + Send {
+        let services = services();
+        async move { guides::page(&services?, language, &id) }
+    }
+
+    fn report_page(
+        &self,
+        language: Language,
+        id: String,
+    ) -> impl Future<Output = Result<ReportView, Failure>> + Send {
+        let sent = sent::<ReportSent>();
+        async move { guides::report_page(language, &id, sent) }
     }
 
     async fn communes(&self) -> Result<Vec<CommuneAt>, Failure> {

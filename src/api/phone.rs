@@ -12,6 +12,7 @@ use crate::{
         BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, TicketView,
         TripView, Trips,
         catalogue::{BringView, CatalogueView, ProcedureView, SearchView},
+        guide::{GuideView, ReportSent, ReportView},
     },
     browser::{
         self, catalogue,
@@ -23,12 +24,14 @@ use crate::{
         catalogue::CatalogueQuery,
         commune::{Commune, CommuneCode},
         form::{Form, FormSummary},
+        guide::{Guide, GuideSummary},
         procedure::ProcedureCode,
         reference::{Reference, TripId},
         refusal::{Failure, Refusal},
         schedule::TripQuery,
     },
     paths,
+    text::Language,
 };
 
 /// Asks the office over HTTP.
@@ -172,6 +175,11 @@ fn post<T: DeserializeOwned, B: serde::Serialize>(
     })
 }
 
+/// Every guide in a language. The worker keeps the file, so this is answered without signal too.
+fn all_guides(language: Language) -> impl Future<Output = Result<Vec<Guide>, Failure>> + Send {
+    SendWrapper::new(async move { read(Request::get(&paths::guides_file(language)).send().await).await })
+}
+
 impl Questions for Door {
     fn trips(&self, wanted: TripQuery) -> impl Future<Output = Result<Dated<Trips>, Failure>> + Send {
         let address = format!("/api/v1/pages/trips{}", paths::query(wanted.pairs()));
@@ -234,6 +242,26 @@ impl Questions for Door {
     fn search(&self, words: String) -> impl Future<Output = Result<Dated<SearchView>, Failure>> + Send {
         let address = format!("/api/v1/pages/search{}", paths::query([("q", &words)]));
         get_known(address, catalogue::Question::Search(words), only!(known Search))
+    }
+
+    async fn guides(&self, language: Language) -> Result<Vec<GuideSummary>, Failure> {
+        Ok(all_guides(language).await?.iter().map(Guide::summary).collect())
+    }
+
+    async fn guide(&self, language: Language, id: String) -> Result<Dated<GuideView>, Failure> {
+        let guides = all_guides(language).await?;
+        let now = browser::page::now();
+        let view = GuideView::of(&guides, &id, now.date()).ok_or(Failure::NotFound)?;
+        Ok(Dated::new(now, view))
+    }
+
+    async fn report_page(&self, language: Language, id: String) -> Result<ReportView, Failure> {
+        let guides = all_guides(language).await?;
+        let guide = guides.into_iter().find(|guide| guide.id.as_str() == id);
+        Ok(ReportView {
+            guide: guide.ok_or(Failure::NotFound)?,
+            sent: ReportSent::Nothing,
+        })
     }
 
     fn communes(&self) -> impl Future<Output = Result<Vec<CommuneAt>, Failure>> + Send {

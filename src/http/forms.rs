@@ -73,13 +73,13 @@ pub fn done_of_word(word: &str) -> Option<Done> {
 }
 
 /// The pairs of a plain form's body. Another content type is not a form of ours.
-fn read_form(headers: &HeaderMap, body: &Bytes) -> Option<Vec<(String, String)>> {
+pub(super) fn read_form(headers: &HeaderMap, body: &Bytes) -> Option<Vec<(String, String)>> {
     let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
     kind.starts_with("application/x-www-form-urlencoded")
         .then(|| paths::read_pairs(&String::from_utf8_lossy(body)))
 }
 
-fn not_a_form() -> Response {
+pub(super) fn not_a_form() -> Response {
     (
         StatusCode::UNSUPPORTED_MEDIA_TYPE,
         "application/x-www-form-urlencoded\n",
@@ -87,7 +87,7 @@ fn not_a_form() -> Response {
         .into_response()
 }
 
-fn value<'a>(pairs: &'a [(String, String)], wanted: &str) -> &'a str {
+pub(super) fn value<'a>(pairs: &'a [(String, String)], wanted: &str) -> &'a str {
     pairs
         .iter()
         .find(|(name, _)| name == wanted)
@@ -130,7 +130,7 @@ fn see_ticket(
 }
 
 /// Draws the page of an address again, with what its form sent.
-async fn draw_again<T: Clone + Send + Sync + 'static>(
+pub(super) async fn draw_again<T: Clone + Send + Sync + 'static>(
     desk: &Desk,
     headers: &HeaderMap,
     uri: &Uri,

@@ -20,7 +20,6 @@ use crate::{
         booking::IdempotencyKey,
         catalogue::{self, CatalogueQuery},
         commune::CommuneCode,
-        fold::fold,
         form::Form,
         procedure::Field,
         reference::{Reference, TripId},
@@ -31,8 +30,10 @@ use crate::{
     paths,
     server::{
         booking::{self, Change, Opens},
+        guides,
         views::{self, TicketSent},
     },
+    text::Language,
 };
 
 /// The contract's calls, and one answer a page for the phone.
@@ -47,6 +48,7 @@ pub fn routes() -> Router<Desk> {
         .route("/forms/{id}", get(public))
         .route("/pages/places", get(public))
         .route("/consent", get(public))
+        .route("/guides/{lang}", get(public))
         .route("/openapi.json", get(public))
         .route("/pages/trips", get(public))
         .route("/pages/home", get(public))
@@ -243,6 +245,12 @@ async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result
         }
         ["forms", id] => written(content::form(id).ok_or(Failure::NotFound)),
         ["pages", "places"] => written(Ok(content::communes())),
+        ["guides", tag] => {
+            let language = [Language::Vi, Language::En]
+                .into_iter()
+                .find(|language| language.tag() == *tag);
+            written(language.map(guides::all).ok_or(Failure::NotFound))
+        }
         ["consent"] => written(Ok(views::consent(services))),
         ["openapi.json"] => written(Ok(openapi::document(&services.settings.public_url))),
         ["pages", "trips"] => written(views::trips(services, &query().0).await),
@@ -278,7 +286,7 @@ fn private<T: Serialize>(status: StatusCode, answer: T) -> Response {
 }
 
 /// Reads a JSON body; every way it can be wrong has its own answer.
-fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Problem> {
+pub(super) fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Problem> {
     let is_json = headers
         .get(header::CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok())

@@ -51,6 +51,15 @@ pub fn document(public_url: &str) -> Value {
                 "responses": { "200": answer("Found", json!({ "type": "array", "items": { "$ref": "#/components/schemas/ProcedureLine" } })), "304": { "description": "Unchanged" }, "400": problem("bad_query") } } },
             "/procedures/{code}": { "parameters": [{ "name": "code", "in": "path", "required": true, "schema": text() }], "get": { "summary": "A procedure with papers, sources and dates", "responses": { "200": answer("Found", json!({ "$ref": "#/components/schemas/Procedure" })), "304": { "description": "Unchanged" }, "404": problem("not_found") } } },
             "/consent": { "get": { "summary": "The consent text in force", "responses": { "200": answer("Found", json!({ "type": "object", "required": ["text_version", "days_kept"], "properties": { "text_version": text(), "days_kept": { "type": "integer" } } })) } } },
+            "/guides/{lang}": { "parameters": [{ "name": "lang", "in": "path", "required": true, "schema": { "enum": ["vi", "en"] } }],
+                "get": { "summary": "Every guide in a language: graphs of questions and steps, each statement with its source, date and certainty", "responses": { "200": answer("All", json!({ "type": "array", "items": { "type": "object" } })), "304": { "description": "Unchanged" }, "404": problem("not_found") } } },
+            "/reports": { "post": {
+                "summary": "Say that a statement of a guide is wrong. Nothing about who says so is kept",
+                "requestBody": { "required": true, "content": { "application/json": { "schema": { "type": "object", "additionalProperties": false, "required": ["guide", "statement", "mistake"], "properties": {
+                    "guide": text(), "statement": { "type": "string", "description": "Node and number, from 0: `mang-gi.0`" },
+                    "mistake": { "enum": ["noi-lam-bao-khac", "da-cu", "khong-lam-duoc", "kho-hieu", "loi-chu"] } } } } } },
+                "responses": { "201": answer("Noted", json!({ "type": "object" })), "404": problem("not_found"), "415": problem("not_json"), "422": problem("invalid"), "429": problem("too_many_reports") }
+            } },
             "/bookings": { "post": {
                 "summary": "Book one to five people into one slot, all or none",
                 "parameters": [key],

@@ -35,12 +35,12 @@ use crate::{
         schedule::TripQuery,
     },
     paths,
-    server::views::TicketSent,
+    server::{guides, views::TicketSent},
     text::Language,
 };
 
 /// Pages anyone may see; drawn once per data version.
-const PUBLIC: [&str; 13] = [
+const PUBLIC: [&str; 15] = [
     "/",
     "/lich-xe",
     "/lich-xe/{trip}",
@@ -53,12 +53,21 @@ const PUBLIC: [&str; 13] = [
     "/nhan-to-khai",
     "/du-lieu-cua-toi",
     "/nha-van-hoa",
+    "/huong-dan",
+    "/huong-dan/{guide}",
     paths::SHELL,
 ];
 
 /// Pages with something personal on them; drawn for each asker. What someone searches for or needs papers for is their
 /// own affair, and the addresses are too many to keep.
-const PERSONAL: [&str; 5] = ["/dat-cho/{trip}", "/phieu", "/tra-cuu", "/can-mang", "/tim"];
+const PERSONAL: [&str; 6] = [
+    "/dat-cho/{trip}",
+    "/phieu",
+    "/tra-cuu",
+    "/can-mang",
+    "/tim",
+    "/huong-dan/{guide}/sai",
+];
 
 /// Every page in both languages, and the short address of a trip.
 pub fn routes() -> Router<Desk> {
@@ -118,6 +127,11 @@ fn canonical(uri: &Uri) -> String {
             let is_known = |id: &String| content::catalogue().event(id).is_some();
             wanted.event = wanted.event.filter(is_known);
             wanted.pairs()
+        }
+        _ if bare.starts_with("/huong-dan/") => {
+            let guide = guides::one(Language::Vi, bare.trim_start_matches("/huong-dan/"));
+            let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            guide.map(|guide| guide.canonical(pairs)).unwrap_or_default()
         }
         _ => Vec::new(),
     };

@@ -336,6 +336,12 @@ fn Doors() -> impl IntoView {
                 title=home::door_find(language)
                 hint=home::door_find_hint(language)
             />
+            <Entry
+                href=paths::guides(language)
+                icon=Icon::Book
+                title=home::door_guides(language)
+                hint=home::door_guides_hint(language)
+            />
         </EntryList>
     }
 }

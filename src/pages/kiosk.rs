@@ -171,6 +171,12 @@ fn Tiles(house: House, look: Callback<()>) -> impl IntoView {
                         title=words::find(language)
                         hint=fixed(words::find_hint(language))
                     />
+                    <Tile
+                        href=paths::guides(language)
+                        icon=Icon::Book
+                        title=words::guides(language)
+                        hint=fixed(words::guides_hint(language))
+                    />
                 </ul>
             </nav>
             <div class="row row--apart">

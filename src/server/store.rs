@@ -14,6 +14,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::{
     booking::{BookedTicket, IdempotencyKey, Limits, TicketNumber, TicketState},
+    guide::report::{Mistake, StatementId},
     plan::{StatusChange, TripPlan},
     procedure::{Field, ProcedureCode},
     reference::{Reference, TripId},
@@ -165,6 +166,40 @@ pub struct Put {
     pub unchanged: usize,
 }
 
+/// An order to note that a statement of a guide is said to be wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportOrder {
+    /// Which.
+    pub statement: StatementId,
+    /// The guide's version.
+    pub version: u16,
+    /// In which way.
+    pub mistake: Mistake,
+    /// Now.
+    pub now: Moment,
+    /// From when on reports are counted.
+    pub since: Moment,
+    /// Most since then, all together.
+    pub most: usize,
+    /// Most since then that say the same.
+    pub most_alike: usize,
+}
+
+/// How often a statement was said to be wrong in one way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportCount {
+    /// Which.
+    pub statement: StatementId,
+    /// The guide's version.
+    pub version: u16,
+    /// In which way.
+    pub mistake: Mistake,
+    /// How often.
+    pub times: usize,
+    /// The last time.
+    pub last: Moment,
+}
+
 /// What a store holds, for `/metrics` and `check`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -216,6 +251,12 @@ pub trait Store: Send + Sync {
 
     /// Deletes bookings of trips before a date, with their keys and tries, after counting what was served. Tells how many.
     fn forget_before(&self, date: NaiveDate) -> Pending<'_, usize>;
+
+    /// Notes a report. False, and nothing is noted, where there were too many.
+    fn report(&self, order: ReportOrder) -> Pending<'_, bool>;
+
+    /// What was reported, the most often reported first.
+    fn reports(&self) -> Pending<'_, Vec<ReportCount>>;
 
     /// What it holds; fails when it cannot be read.
     fn counts(&self) -> Pending<'_, Counts>;

@@ -56,6 +56,10 @@ sentences! {
     door_find: "Tra cứu phiếu", "Find a ticket";
     /// Door's hint.
     door_find_hint: "Bằng mã đặt chỗ và ngày sinh", "With booking code and birth date";
+    /// Door.
+    door_guides: "Hướng dẫn", "Guides";
+    /// Door's hint.
+    door_guides_hint: "VNeID, chữ ký số, nộp trên mạng", "VNeID, digital signature, filing online";
     /// Help.
     help: "Cần người giúp?", "Need a hand?";
     /// Help.

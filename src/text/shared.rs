@@ -25,6 +25,10 @@ sentences! {
     schedule: "Lịch xe cả thành phố", "The whole schedule";
     /// Under it.
     schedule_hint: "Chọn xã, ngày, việc cần làm", "By commune, date and need";
+    /// Tile.
+    guides: "Xem hướng dẫn", "See the guides";
+    /// Under it.
+    guides_hint: "VNeID, chữ ký số, tránh bị lừa", "VNeID, signature, fraud";
     /// Names the tiles.
     tiles: "Việc làm được ở máy này", "What this machine does";
     /// Fold.

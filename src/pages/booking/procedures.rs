@@ -20,6 +20,7 @@ use crate::{
         procedure::{Field, ProcedureSummary},
         refusal::At,
     },
+    pages::guide::GuideLinks,
     text::{booking as words, common},
 };
 
@@ -85,6 +86,7 @@ pub fn ProceduresStep(course: Course) -> impl IntoView {
                 <Search course wanted/>
                 <Lists course wanted/>
             </fieldset>
+            <GuideLinks codes=Signal::derive(move || course.draft.with(|draft| draft.procedures.clone()))/>
             <button
                 class="button button--wide"
                 type="submit"

@@ -15,6 +15,7 @@ use crate::{
         use_language,
     },
     domain::{booking::BookingState, reference::Reference, time::Moment, trip::TripSummary},
+    pages::guide::GuideLinks,
     paths,
     text::{booking, home, shared, ticket as words},
 };
@@ -66,6 +67,7 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
         })
         .collect_view();
     let papers = (state == BookingState::Live).then(|| view! { <Papers papers=held.papers.clone()/> });
+    let codes: Vec<String> = held.papers.iter().map(|known| known.code.to_string()).collect();
     let rule = (state == BookingState::Live).then(|| view! { <QueueRule/> });
     let reference = held.booking.reference.clone();
     let list = paths::tickets(language);
@@ -87,6 +89,7 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
                 <div class="stack">{stubs}</div>
                 <div class="stack">
                     {papers}
+                    <GuideLinks codes=Signal::stored(codes)/>
                     <section class="stack stack--snug no-print">
                         {(state == BookingState::Live)
                             .then(|| {

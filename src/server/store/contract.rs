@@ -9,11 +9,12 @@ use std::{
 use chrono::{NaiveDate, NaiveTime};
 use tempfile::TempDir;
 
-use super::{BookOrder, ChangeOrder, Granted, PersonOrder, Store, sqlite::Sqlite};
+use super::{BookOrder, ChangeOrder, Granted, PersonOrder, ReportOrder, Store, sqlite::Sqlite};
 use crate::{
     content,
     domain::{
         booking::{IdempotencyKey, Limits, PersonWish, TicketState, Wish},
+        guide::report::{Mistake, StatementId},
         plan::{StatusChange, TripPlan},
         procedure::Field,
         reference::{Reference, TripId},
@@ -580,6 +581,43 @@ fn old_bookings_are_forgotten_with_their_keys() {
         assert_eq!(store.answered(key).await.unwrap(), None);
         let counts = store.counts().await.unwrap();
         assert_eq!((counts.trips, counts.bookings, counts.tickets), (1, 0, 0));
+    });
+}
+
+#[test]
+fn reports_are_counted_and_too_many_are_not_noted() {
+    every_store(|store| async move {
+        let about = |node: &str, hour: u32, mistake| ReportOrder {
+            statement: StatementId {
+                guide: "vneid".parse().unwrap(),
+                node: node.parse().unwrap(),
+                place: 1,
+            },
+            version: 1,
+            mistake,
+            now: at(day(), hour),
+            since: at(day(), hour - 1),
+            most: 4,
+            most_alike: 2,
+        };
+        let typo = Mistake::Typo;
+        assert!(store.report(about("mot", 9, typo)).await.unwrap());
+        assert!(store.report(about("mot", 9, typo)).await.unwrap());
+        assert!(!store.report(about("mot", 9, typo)).await.unwrap(), "alike");
+        assert!(store.report(about("mot", 9, Mistake::Outdated)).await.unwrap());
+        assert!(store.report(about("hai", 9, typo)).await.unwrap());
+        assert!(!store.report(about("ba", 9, typo)).await.unwrap(), "all together");
+        // An hour later there is room again.
+        assert!(store.report(about("mot", 11, typo)).await.unwrap());
+        let counts: Vec<_> = store
+            .reports()
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|count| (count.statement.bare(), count.mistake, count.times, count.last))
+            .collect();
+        assert_eq!(counts[0], ("mot.1".to_owned(), typo, 3, at(day(), 11)));
+        assert_eq!(counts.len(), 3);
     });
 }
 

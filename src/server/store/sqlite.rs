@@ -2,6 +2,7 @@
 
 mod booking;
 mod memory;
+mod reports;
 mod trips;
 mod writer;
 
@@ -22,7 +23,10 @@ use self::{
     memory::{Memory, Snapshot},
     writer::Writer,
 };
-use super::{BookOrder, BookingRow, ChangeOrder, Counts, Granted, Pending, Put, Store, StoreError, schema};
+use super::{
+    BookOrder, BookingRow, ChangeOrder, Counts, Granted, Pending, Put, ReportCount, ReportOrder, Store,
+    StoreError, schema,
+};
 use crate::{
     domain::{
         booking::IdempotencyKey,
@@ -267,6 +271,18 @@ impl Store for Sqlite {
             booking::forget_before(connection, date).map(Ok::<_, std::convert::Infallible>)
         });
         Box::pin(async move { forgotten.await.map(|Ok(count)| count) })
+    }
+
+    fn report(&self, order: ReportOrder) -> Pending<'_, bool> {
+        let written = self.write_with(move |connection, _| {
+            let noted = reports::note(connection, &order)?;
+            Ok(noted.then_some(()).ok_or(()))
+        });
+        Box::pin(async move { written.await.map(|noted| noted.is_ok()) })
+    }
+
+    fn reports(&self) -> Pending<'_, Vec<ReportCount>> {
+        self.read(reports::all)
     }
 
     fn counts(&self) -> Pending<'_, Counts> {
