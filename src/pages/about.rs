@@ -1,8 +1,8 @@
 //! `/gioi-thieu`: what this is and is not, and what becomes of personal data.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
+use super::lazy::lazy_page;
 use crate::{
     components::{
         icon::{Icon, Picture},
@@ -18,13 +18,9 @@ use crate::{
 #[derive(Debug)]
 pub struct AboutRoute;
 
-#[lazy_route]
-impl LazyRoute for AboutRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    AboutRoute in may:
+    fn about_view() {
         view! { <About/> }.into_any()
     }
 }

@@ -1,8 +1,9 @@
 //! `/can-mang`: one list of papers for several procedures. The address holds what was chosen.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_url, lazy_route};
+use leptos_router::hooks::use_url;
 
+use super::lazy::lazy_page;
 use crate::{
     api::{
         Dated, Questions,
@@ -36,13 +37,9 @@ const CHOICE: &str = "chon-viec";
 #[derive(Debug)]
 pub struct BringRoute;
 
-#[lazy_route]
-impl LazyRoute for BringRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    BringRoute in thu_tuc:
+    fn bring_view() {
         let url = use_url();
         let asked = Memo::new(move |_| {
             let pairs = url.with(|url| paths::read_pairs(url.search()));

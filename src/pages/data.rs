@@ -1,8 +1,8 @@
 //! `/du-lieu-cua-toi`: what this device keeps, how to delete it, and whether it works without signal.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{LazyRoute, lazy_route};
 
+use super::lazy::lazy_page;
 use super::shared::{ForgetTickets, ShareOnce};
 use crate::{
     browser::{self, worker::Kept},
@@ -21,13 +21,9 @@ use crate::{
 #[derive(Debug)]
 pub struct DataRoute;
 
-#[lazy_route]
-impl LazyRoute for DataRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    DataRoute in may:
+    fn data_view() {
         view! { <Data/> }.into_any()
     }
 }

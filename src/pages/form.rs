@@ -2,13 +2,14 @@
 //! address. Without scripts the page is the blank form, to be printed.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use self::{
     fill::Fill,
     filling::{Filling, View},
     paper::Paper,
 };
+use super::lazy::lazy_page;
 use crate::{
     api::Questions,
     browser,
@@ -41,13 +42,9 @@ mod paper;
 #[derive(Debug)]
 pub struct FormRoute;
 
-#[lazy_route]
-impl LazyRoute for FormRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    FormRoute in to_khai:
+    fn form_view() {
         let params = use_params_map();
         let id = Memo::new(move |_| params.with(|params| params.get("form")).unwrap_or_default());
         let answer = Resource::new(move || id.get(), |id| async move { Door.form(id).await });

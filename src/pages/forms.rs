@@ -1,8 +1,8 @@
 //! `/to-khai`: the official forms, and which of them were begun on this device.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{LazyRoute, lazy_route};
 
+use super::lazy::lazy_page;
 use crate::{
     api::Questions,
     browser,
@@ -25,13 +25,9 @@ use crate::{
 #[derive(Debug)]
 pub struct FormsRoute;
 
-#[lazy_route]
-impl LazyRoute for FormsRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    FormsRoute in to_khai:
+    fn forms_view() {
         let answer = Resource::new(|| (), |()| Door.forms());
         view! { <Forms answer/> }.into_any()
     }

@@ -9,14 +9,11 @@ mod tools;
 mod whole;
 
 use leptos::prelude::*;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_url},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_url};
 
 pub use self::links::GuideLinks;
 use self::{screen::Screen, show::Show, whole::Whole};
+use super::lazy::lazy_page;
 use crate::{
     api::{Dated, Questions, guide::GuideView},
     browser,
@@ -40,13 +37,9 @@ const HEADING: &str = "cho-nay";
 #[derive(Debug)]
 pub struct GuideRoute;
 
-#[lazy_route]
-impl LazyRoute for GuideRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    GuideRoute in huong_dan:
+    fn guide_view() {
         let language = use_language();
         let params = use_params_map();
         let answer = Resource::new(

@@ -1,8 +1,8 @@
 //! `/huong-dan`: every guide, and what people often ask.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
+use super::lazy::lazy_page;
 use crate::{
     api::Questions,
     browser::progress,
@@ -19,13 +19,9 @@ use crate::{
 #[derive(Debug)]
 pub struct GuidesRoute;
 
-#[lazy_route]
-impl LazyRoute for GuidesRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    GuidesRoute in huong_dan:
+    fn guides_view() {
         let language = use_language();
         let answer = Resource::new(|| (), move |()| Door.guides(language));
         let drawn = move || {

@@ -1,8 +1,8 @@
 //! `/nha-van-hoa`: the start of a cultural house's machine, and its installation.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{LazyRoute, lazy_route};
 
+use super::lazy::lazy_page;
 use super::shared::{ForgetTickets, stand_by};
 use crate::{
     api::{Dated, HomeView, Questions},
@@ -37,13 +37,9 @@ const IDLES: [u16; 4] = [60, 90, 120, 300];
 #[derive(Debug)]
 pub struct KioskRoute;
 
-#[lazy_route]
-impl LazyRoute for KioskRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    KioskRoute in may:
+    fn kiosk_view() {
         view! { <Kiosk/> }.into_any()
     }
 }

@@ -3,9 +3,10 @@
 mod facts;
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use self::facts::{HowItWorks, Sources};
+use super::lazy::lazy_page;
 use crate::{
     api::{Dated, Questions, catalogue::ProcedureView},
     browser,
@@ -39,13 +40,9 @@ use crate::{
 #[derive(Debug)]
 pub struct ProcedureRoute;
 
-#[lazy_route]
-impl LazyRoute for ProcedureRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    ProcedureRoute in thu_tuc:
+    fn procedure_view() {
         let params = use_params_map();
         let code = move || {
             params

@@ -1,8 +1,9 @@
 //! `/thu-tuc`: all procedures, found by words, field or life event.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_url, lazy_route};
+use leptos_router::hooks::use_url;
 
+use super::lazy::lazy_page;
 use crate::{
     api::{
         Dated, Questions,
@@ -30,13 +31,9 @@ const SEARCH: &str = "tim-thu-tuc";
 #[derive(Debug)]
 pub struct ProceduresRoute;
 
-#[lazy_route]
-impl LazyRoute for ProceduresRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    ProceduresRoute in thu_tuc:
+    fn procedures_view() {
         let url = use_url();
         let wanted = Memo::new(move |_| {
             let pairs = url.with(|url| paths::read_pairs(url.search()));

@@ -2,9 +2,10 @@
 //! received is in this page's memory and goes with it.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{LazyRoute, lazy_route};
+
 use web_sys::HtmlInputElement;
 
+use super::lazy::lazy_page;
 use crate::{
     browser::{self, handover},
     components::{
@@ -29,13 +30,9 @@ use form::Received;
 #[derive(Debug)]
 pub struct ReceiveRoute;
 
-#[lazy_route]
-impl LazyRoute for ReceiveRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    ReceiveRoute in to_khai:
+    fn receive_view() {
         view! { <Receive/> }.into_any()
     }
 }

@@ -1,8 +1,9 @@
 //! `/tim`: one box for everything.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_url, lazy_route};
+use leptos_router::hooks::use_url;
 
+use super::lazy::lazy_page;
 use crate::{
     api::{
         Dated, Questions,
@@ -36,13 +37,9 @@ const FORM: &str = "tim";
 #[derive(Debug)]
 pub struct SearchRoute;
 
-#[lazy_route]
-impl LazyRoute for SearchRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    SearchRoute in thu_tuc:
+    fn search_view() {
         let url = use_url();
         let asked = Memo::new(move |_| {
             let pairs = url.with(|url| paths::read_pairs(url.search()));

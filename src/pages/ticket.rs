@@ -1,9 +1,10 @@
 //! A booking's page: its tickets for the holder, a question for everyone else.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use self::{birth_date::AskBirthDate, held::HeldTickets};
+use super::lazy::lazy_page;
 use crate::{
     api::{Dated, Held, Questions, TicketView},
     browser,
@@ -31,13 +32,9 @@ pub type Answer = Result<Dated<TicketView>, Failure>;
 /// `/phieu/{reference}`.
 pub struct TicketRoute;
 
-#[lazy_route]
-impl LazyRoute for TicketRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    TicketRoute in phieu:
+    fn ticket_view() {
         let answer = ask(|| None);
         let after = |held: Held, as_of| view! { <HeldTickets held as_of/> }.into_any();
         view! { <Opened answer after/> }.into_any()

@@ -1,9 +1,9 @@
 //! The tickets on this phone. Only the phone knows them: the office draws the way to find one elsewhere.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use self::outbox::Outbox;
+use super::lazy::lazy_page;
 use crate::{
     browser::{self, held::HeldBooking},
     components::{
@@ -25,13 +25,9 @@ const DAYS_LISTED: i64 = 30;
 /// `/phieu`.
 pub struct TicketsRoute;
 
-#[lazy_route]
-impl LazyRoute for TicketsRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    TicketsRoute in phieu:
+    fn tickets_view() {
         view! { <Tickets/> }.into_any()
     }
 }

@@ -1,8 +1,9 @@
 //! `/lich-xe/{trip}`: when, where, what to bring, and the one button.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
+use super::lazy::lazy_page;
 use crate::{
     api::{Dated, ProcedurePapers, Questions, TripView},
     browser::{self, page::Shared},
@@ -41,14 +42,10 @@ use crate::{
 #[derive(Debug)]
 pub struct TripRoute;
 
-#[lazy_route]
-impl LazyRoute for TripRoute {
-    fn data() -> Self {
-        Self
-    }
-
+lazy_page! {
     // The question is asked here and not in `data`, which would put it and its answer's shape into the main module.
-    fn view(_this: Self) -> AnyView {
+    TripRoute in lich:
+    fn trip_view() {
         view! { <TripPage answer=answer_of_address()/> }.into_any()
     }
 }

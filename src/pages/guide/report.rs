@@ -1,12 +1,9 @@
 //! `/huong-dan/{guide}/sai`: says that something in a guide is wrong. Nothing about who says so is asked.
 
 use leptos::prelude::*;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_url},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_url};
 
+use super::super::lazy::lazy_page;
 use crate::{
     api::{
         Questions,
@@ -37,13 +34,9 @@ const WRONG: &str = "loi-l";
 #[derive(Debug)]
 pub struct ReportRoute;
 
-#[lazy_route]
-impl LazyRoute for ReportRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    ReportRoute in huong_dan:
+    fn report_view() {
         let language = use_language();
         let params = use_params_map();
         let answer = Resource::new(
