@@ -28,7 +28,9 @@ export function emptyPicture(): Buffer {
 }
 
 /** What a screen shows of a code. */
-export function screenOf(code: Locator): Promise<Buffer> {
+export async function screenOf(code: Locator): Promise<Buffer> {
+  // Away from the bar at the bottom, as a person would scroll.
+  await code.evaluate((element) => element.scrollIntoView({ block: "center" }));
   return code.screenshot();
 }
 

@@ -94,7 +94,7 @@ fn Receive() -> impl IntoView {
     view! {
         <PageTitle title=words::receive_title(language) description=words::receive_description(language)/>
         <div class="wrap stack stack--loose">
-            <h1 id=HEADING tabindex="-1">{words::receive_title(language)}</h1>
+            <h1 class="no-print" id=HEADING tabindex="-1">{words::receive_title(language)}</h1>
             <p role="status" class="scanner__said">{move || said.get()}</p>
             {body}
         </div>

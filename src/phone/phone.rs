@@ -51,4 +51,4 @@ pub async fn read_code(
 /// Room in the constants. Splitting lays each chunk's constants out anew with gaps between them, and gives up, leaving all of
 /// them to the main module, when they no longer fit into what the linker laid out. Nothing reads this, so no module gets it.
 #[used]
-static ROOM: [u8; 8 * 1024] = [1; 8 * 1024];
+static ROOM: [u8; 64 * 1024] = [1; 64 * 1024];

@@ -6,6 +6,7 @@ use crate::{
     api::Questions,
     browser,
     components::{
+        form_sheet::FormSheet,
         icon::{Icon, Picture},
         notice::{Notice, NoticeKind},
         use_language,
@@ -131,12 +132,15 @@ fn Filled(form: Form, draft: Draft) -> impl IntoView {
         .map(|line| view! { <Row line/> })
         .collect_view();
     let name = form.id.replace('_', "-");
+    let paper = sheet.clone();
     view! {
-        <Notice kind=NoticeKind::Ok title=words::received(language)>
-            <p>{words::received_check(language)}</p>
-        </Notice>
+        <div class="no-print">
+            <Notice kind=NoticeKind::Ok title=words::received(language)>
+                <p>{words::received_check(language)}</p>
+            </Notice>
+        </div>
         <section class="stack stack--snug">
-            <h2 lang=language.of_content()>{form.name.clone()}</h2>
+            <h2 class="no-print" lang=language.of_content()>{form.name.clone()}</h2>
             <p class="row no-print">
                 <button class="button" type="button" on:click=|_| browser::page::print()>
                     <Picture icon=Icon::Print class="button__icon"/>
@@ -144,8 +148,9 @@ fn Filled(form: Form, draft: Draft) -> impl IntoView {
                 </button>
                 <PdfButton sheet=Callback::new(move |()| sheet.clone()) name copies=Callback::new(|()| 1)/>
             </p>
-            <dl class="facts" lang=language.of_content()>{rows}</dl>
+            <dl class="facts no-print" lang=language.of_content()>{rows}</dl>
         </section>
+        <FormSheet sheet=paper/>
     }
 }
 
