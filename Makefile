@@ -81,6 +81,8 @@ bench: ## Build and print the performance table
 	$(BUILD)
 	cargo bench $(LOCKED) --features ssr --bench bench
 	node end2end/bench/codes.mjs
+	cd end2end
+	playwright test --config bench.config.ts offline
 
 watch: ## Build for development, serve, and build again at every change
 	@.ci/tools run

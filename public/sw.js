@@ -17,13 +17,19 @@ const FRESH = 10 * 60 * 1000;
 
 const addresses = new Set(FILES.map(([address]) => address));
 
-self.addEventListener("install", (event) => event.waitUntil(fill()));
+// With the public data anew: a new build may want more of it than the last one kept.
+self.addEventListener("install", (event) => event.waitUntil(fill(true)));
 
 self.addEventListener("activate", (event) => event.waitUntil(settle()));
 
 self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
 });
+
+// The signal is back: an open page is woken, and sends what the person told it to send. Without one nobody could be told.
+self.addEventListener("sync", (event) =>
+  event.waitUntil(self.clients.matchAll().then((pages) => pages.forEach((page) => page.postMessage("signal")))),
+);
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -37,16 +43,23 @@ self.addEventListener("fetch", (event) => {
 });
 
 /** Fetches what is missing of this build, and the data. */
-async function fill() {
+async function fill(anew = false) {
   const cache = await caches.open(BUILD);
   for (const address of [...addresses, SHELL]) {
     if (await cache.match(address)) continue;
     const answer = await fetch(address, { cache: address.startsWith("/pkg/") ? "default" : "no-cache" });
     if (!isOurs(answer)) throw new Error(`${address}: ${answer.status}`);
+    if (address === SHELL && !(await isOfThisBuild(answer.clone()))) throw new Error("another build came in between");
     await cache.put(address, answer);
   }
   const data = await caches.open(DATA);
-  for (const address of KEPT) if (!(await data.match(address))) await refresh(address);
+  for (const address of KEPT) if (anew || !(await data.match(address))) await refresh(address);
+}
+
+/** A shell of another build would name files that are not kept. */
+async function isOfThisBuild(answer) {
+  const named = (await answer.text()).matchAll(/\/pkg\/[\w.-]+\.(?:js|wasm|css)/g);
+  return [...named].every(([file]) => addresses.has(file));
 }
 
 /** This build and the one before it stay: a page that is still open may need a part of the older. */
@@ -71,13 +84,19 @@ async function page(event) {
     const answer = await Promise.race([asked, late]);
     // A redirect is the browser's to follow; a page that is not there is told by the office itself.
     if (answer.type === "opaqueredirect" || (answer.headers.has("x-chuyen-xe") && answer.status < 500)) {
-      for (const address of KEPT) event.waitUntil(refresh(address, FRESH).catch(() => {}));
+      event.waitUntil(heal().catch(() => {}));
       return answer;
     }
     return (await shell()) ?? answer;
   } catch {
     return (await shell()) ?? asked;
   }
+}
+
+/** The public data anew, and everything else too where the browser has thrown it away. */
+async function heal() {
+  if (await shell()) await Promise.all(KEPT.map((address) => refresh(address, FRESH)));
+  else await fill();
 }
 
 function shell() {
@@ -89,7 +108,8 @@ async function file(request) {
   const kept = await caches.match(request, { ignoreSearch: true });
   if (kept) return kept;
   const answer = await fetch(request);
-  if (isOurs(answer)) await (await caches.open(BUILD)).put(request, answer.clone());
+  // A full device keeps nothing more, and shows it all the same.
+  if (isOurs(answer)) await (await caches.open(BUILD)).put(request, answer.clone()).catch(() => {});
   return answer;
 }
 

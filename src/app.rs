@@ -9,10 +9,10 @@ use leptos_router::{
 };
 
 use crate::{
-    browser,
+    browser::{self, signal},
     components::{
         page::{MAIN, Site, SiteFooter, SiteHeader, SkipLink, Tab, TabBar, Tabs},
-        signal::SignalBand,
+        signal::{News, SignalBand},
     },
     domain::schedule::TripQuery,
     pages::{
@@ -38,7 +38,7 @@ use crate::{
         search::SearchRoute,
         shared::stand_by,
         ticket::TicketRoute,
-        tickets::TicketsRoute,
+        tickets::{TicketsRoute, news::gather},
         trip::TripRoute,
     },
     paths,
@@ -188,12 +188,36 @@ fn Top(language: Language) -> impl IntoView {
         Tab::About => paths::about(language),
     });
     let busy = Signal::derive(move || tabs.get() == Tabs::Hidden);
+    let news = RwSignal::new(Vec::new());
+    tell(language, path, news);
     view! {
         <SkipLink/>
         <SiteHeader home=paths::home(language) other/>
         <TabBar tabs addresses/>
-        <SignalBand busy/>
+        <SignalBand busy news/>
     }
+}
+
+/// Gathers what there is to tell of this phone's tickets and requests: when the office has been met, and at each page.
+fn tell(language: Language, path: Memo<String>, news: RwSignal<Vec<News>>) {
+    let ready = StoredValue::new(false);
+    Effect::new(move |met: Option<bool>| {
+        let at_tickets = path.get() == paths::tickets(language);
+        let good = matches!(signal::state().get(), signal::Signal::Good | signal::Signal::Back);
+        let meets = good && met != Some(true);
+        if (browser::held::has_some() || browser::outbox::has_some()) && good && (meets || ready.get_value())
+        {
+            leptos::task::spawn_local(async move {
+                // The part that gathers it comes over the network: without the office it would not arrive.
+                if meets && !signal::look().await {
+                    return;
+                }
+                ready.set_value(true);
+                news.try_set(gather(language, meets, !at_tickets).await);
+            });
+        }
+        good
+    });
 }
 
 /// Which tab an address belongs to.

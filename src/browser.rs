@@ -1,6 +1,7 @@
 //! What only the device knows. Called from effects and event handlers alone: on the server these calls would fail.
 
 pub mod catalogue;
+pub mod clock;
 pub mod commune;
 pub mod copy;
 pub mod draft;
@@ -8,12 +9,16 @@ pub mod drafts;
 pub mod form;
 pub mod handover;
 pub mod held;
+pub mod install;
+pub mod lock;
 pub mod outbox;
 pub mod page;
 pub mod pdf;
 pub mod position;
 pub mod presence;
 pub mod progress;
+pub mod rescue;
+pub mod room;
 pub mod scanner;
 pub mod shared;
 pub mod shell;

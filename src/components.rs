@@ -12,6 +12,7 @@ pub mod filter;
 pub mod form_sheet;
 pub mod guide;
 pub mod icon;
+pub mod install;
 pub mod kiosk;
 pub mod matter;
 pub mod notice;

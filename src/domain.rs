@@ -16,6 +16,7 @@ pub mod refusal;
 pub mod trip;
 
 pub mod guide;
+pub mod seen;
 
 pub mod plan;
 

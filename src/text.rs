@@ -15,6 +15,7 @@ pub mod form;
 pub mod guide;
 pub mod handover;
 pub mod home;
+pub mod news;
 pub mod offline;
 pub mod outbox;
 pub mod procedure;

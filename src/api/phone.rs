@@ -59,6 +59,9 @@ async fn read<T: DeserializeOwned>(answer: Result<Response, gloo_net::Error>) ->
 /// Reads the answer to a write, which may be refused. Only pages that write pay for reading refusals.
 async fn read_written<T: DeserializeOwned>(answer: Result<Response, gloo_net::Error>) -> Result<T, Failure> {
     let answer = answer.map_err(|_| Failure::Offline)?;
+    if is_ours(&answer) {
+        signal::hear(&answer);
+    }
     if !(400..=499).contains(&answer.status()) || !is_ours(&answer) {
         return read(Ok(answer)).await;
     }
@@ -97,6 +100,14 @@ fn get_or<T: DeserializeOwned>(
     address: String,
     kept: impl AsyncFn() -> Option<T>,
 ) -> impl Future<Output = Result<T, Failure>> + Send {
+    // The worker keeps the copy and the chunk that reads it: without the one the other would not arrive.
+    let kept = async move || {
+        if browser::worker::is_in_charge() {
+            kept().await
+        } else {
+            None
+        }
+    };
     SendWrapper::new(async move {
         if !signal::is_good()
             && let Some(kept) = kept().await
@@ -166,7 +177,7 @@ fn post<T: DeserializeOwned, B: serde::Serialize>(
             Ok(request) => {
                 let answered = read_written(request.send().await).await;
                 if matches!(answered, Err(Failure::Offline | Failure::Unavailable)) {
-                    leptos::task::spawn_local(signal::look());
+                    signal::look_soon();
                 }
                 answered
             }

@@ -10,12 +10,14 @@ use serde::{Deserialize, Serialize};
 use crate::{
     api::Held,
     browser::{
+        room,
         storage::{self, Keep},
         vault,
     },
     domain::{
         booking::{BookingState, TicketNumber},
         reference::Reference,
+        seen::Seen,
         time::{self, Moment},
     },
 };
@@ -45,6 +47,12 @@ pub struct HeldBooking {
     /// Nobody is expected any more: given back, or the trip does not take place.
     #[serde(default)]
     pub off: bool,
+    /// Its trip as the person last saw it.
+    #[serde(default)]
+    pub seen: Option<Seen>,
+    /// Its trip as the office last told it, where that is something else.
+    #[serde(default)]
+    pub fresh: Option<Seen>,
 }
 
 impl HeldBooking {
@@ -70,8 +78,15 @@ impl HeldBooking {
                 booking.state(now),
                 BookingState::Cancelled | BookingState::TripCancelled
             ),
+            seen: Some(Seen::of(&booking.trip)),
+            fresh: None,
         }
     }
+}
+
+/// Whether any booking is kept here.
+pub fn has_some() -> bool {
+    storage::get(Keep::Device, NAME).is_some()
 }
 
 /// Every booking kept here, the damaged ones left out.
@@ -108,6 +123,10 @@ pub fn secret(reference: &Reference) -> Option<String> {
 /// Keeps a booking, or what has changed of it. Tells whether the storage took it.
 pub fn keep(booking: HeldBooking) -> bool {
     let mut held = all();
+    // The first ticket is worth asking the browser to keep what is here.
+    if held.is_empty() {
+        spawn_local(room::ask_to_stay());
+    }
     match held.iter_mut().find(|known| known.reference == booking.reference) {
         Some(known) if *known == booking => return true,
         Some(known) => *known = booking,
@@ -159,6 +178,8 @@ mod tests {
             numbers: vec!["A012".parse().unwrap()],
             names: vec!["Nguyễn Văn A".into()],
             off: false,
+            seen: None,
+            fresh: None,
         };
         let one = serde_json::to_string(&whole).unwrap();
         assert_eq!(read(&format!("[{{\"reference\":1}},{one},null]")), [whole]);

@@ -6,11 +6,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{FormData, HtmlElement, HtmlFormElement, SubmitEvent};
 
-use crate::domain::time::{Moment, moment_of_unix};
+use crate::{browser, domain::time::Moment};
 
-/// The phone's clock, in Vietnam's time wherever the phone is. It may be wrong.
+/// The time in Vietnam, by the phone's clock as far as the office has not put it right.
 pub fn now() -> Moment {
-    moment_of_unix((js_sys::Date::now() / 1000.0) as i64)
+    browser::clock::now()
 }
 
 /// Marks the page as awake: what the scripts add is there from now on.

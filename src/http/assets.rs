@@ -135,6 +135,7 @@ fn file(name: &str, bytes: Vec<u8>, hashed: bool) -> File {
         "webmanifest" => "application/manifest+json; charset=utf-8",
         "svg" => "image/svg+xml; charset=utf-8",
         "png" => "image/png",
+        "webp" => "image/webp",
         "ico" => "image/x-icon",
         "txt" => "text/plain; charset=utf-8",
         "ttf" => "font/ttf",
@@ -171,7 +172,10 @@ pub async fn serve(desk: &Desk, path: &str, headers: &HeaderMap) -> Option<Respo
     };
     let unchanged = headers.get(header::IF_NONE_MATCH) == Some(&file.etag);
     // Pictures are packed already.
-    let packs = !matches!(file.kind.as_bytes(), b"image/png" | b"image/x-icon");
+    let packs = !matches!(
+        file.kind.as_bytes(),
+        b"image/png" | b"image/webp" | b"image/x-icon"
+    );
     let (body, encoding) = match cache::encoding(headers) {
         _ if unchanged => (Bytes::new(), None),
         Encoding::Brotli if packs => (packed(file).await.0, Some("br")),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::lazy::lazy_page;
 use crate::{
+    browser::worker,
     components::{
         icon::{Icon, Picture},
         page::{Hotline, Site},
@@ -97,8 +98,26 @@ fn About() -> impl IntoView {
                 <p><Hotline/></p>
             </section>
             <p class="soft">{about::version(language, env!("CARGO_PKG_VERSION"))}</p>
+            <KeptVersion/>
         </div>
     }
+}
+
+/// The build that opens without signal here, where there is one.
+#[component]
+fn KeptVersion() -> impl IntoView {
+    let language = use_language();
+    let version = RwSignal::new(None);
+    Effect::new(move |_| {
+        leptos::task::spawn_local(async move {
+            version.try_set(worker::kept().await.map(|kept| kept.version));
+        });
+    });
+    let said = move || {
+        let version = version.get()?;
+        Some(view! { <p class="soft">{about::kept_version(language, &version)}</p> })
+    };
+    view! { <div>{said}</div> }
 }
 
 #[component]

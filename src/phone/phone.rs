@@ -16,6 +16,7 @@ use leptos::prelude::*;
 pub fn hydrate() {
     // First of all: what a page keeps depends on it.
     browser::shared::look();
+    browser::rescue::watch();
     let path = window().location().pathname().unwrap_or_default();
     let language = Language::of_path(&path);
     let app = move || {

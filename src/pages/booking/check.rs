@@ -27,6 +27,7 @@ use crate::{
         person::PhoneNumber,
         reference::TripId,
         refusal::{At, Failure, Refusal},
+        seen::Seen,
     },
     door::Door,
     paths,
@@ -262,12 +263,24 @@ fn send(course: Course, wish: Wish) {
     // Read now: by the time of the answer the citizen may have left the page, and it is booked all the same.
     let (language, place) = (course.language, course.place());
     let date = course.trip.with_untracked(|trip| trip.summary.date);
-    let waiting = waiting(course, &key, &wish);
+    let mut waiting = waiting(course, &key, &wish);
     spawn_local(async move {
         let body = waiting.wish.clone();
-        let verdict = match Door.book(key, body).await {
+        let waited_before = outbox::knows(&waiting.key).await;
+        // Kept before it is sent: a tab that dies meanwhile leaves a request, whose key books once however often it is sent.
+        let kept = outbox::keep(&waiting).await;
+        let answered = Door.book(key, body).await;
+        match &answered {
+            // A request that was being changed waits on, as changed.
+            Err(Failure::Refused(why)) if waited_before => {
+                waiting.refused = Some(why.clone());
+                outbox::keep(&waiting).await;
+            }
+            Ok(_) | Err(Failure::Refused(_)) => outbox::remove(&waiting.key).await,
+            Err(_) => {}
+        }
+        let verdict = match answered {
             Ok(booked) => {
-                outbox::remove(&waiting.key).await;
                 let kept = HeldBooking {
                     reference: booked.reference.clone(),
                     secret: booked.secret,
@@ -277,6 +290,8 @@ fn send(course: Course, wish: Wish) {
                     numbers: booked.tickets.iter().map(|ticket| ticket.number).collect(),
                     names: wish.people.iter().map(|person| person.name.to_string()).collect(),
                     off: false,
+                    seen: waiting.seen,
+                    fresh: None,
                 };
                 return keep_and_leave(course, &wish.trip, kept);
             }
@@ -286,7 +301,7 @@ fn send(course: Course, wish: Wish) {
                 ..Verdict::default()
             },
             // No answer: it is kept as a request with the same key, on a phone that keeps anything.
-            Err(_) if outbox::keep(&waiting).await => {
+            Err(_) if kept => {
                 browser::draft::forget(&wish.trip);
                 return course.leave_for(&paths::tickets(language));
             }
@@ -325,6 +340,9 @@ fn waiting(course: Course, key: &IdempotencyKey, wish: &Wish) -> Waiting {
         asked_at: browser::page::now(),
         place: course.place(),
         what: what.join("; "),
+        refused: None,
+        seen: Some(course.trip.with_untracked(|trip| Seen::of(&trip.summary))),
+        fresh: None,
     }
 }
 

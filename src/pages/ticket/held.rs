@@ -9,6 +9,7 @@ use crate::{
     components::{
         error_summary::ErrorSummary,
         icon::{Icon, Picture},
+        install::{InstallOffer, Offered},
         notice::{Notice, NoticeKind},
         ticket::TicketStub,
         title::{PageTitle, Robots},
@@ -129,6 +130,7 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
                             <Picture icon=Icon::Check class="stamp__icon"/>
                             <a href=list.clone()>{words::kept_here(language)}</a>
                         </p>
+                        <InstallOffer offered=Offered::Once/>
                     </Show>
                 </div>
             </div>
