@@ -28,7 +28,7 @@ const HOUSE: &str = "chuyenxe.nha-van-hoa";
 const VISIT: &str = "chuyenxe.luot-chung";
 /// Which entry of the history a visit began at, in the tab.
 const BEGAN: &str = "chuyenxe.bat-dau";
-/// The visit has ended and the entries after its beginning are to go, in the tab.
+/// Where the next visit starts, while the entries of the last one are still to go, in the tab.
 const ENDED: &str = "chuyenxe.ket-thuc";
 /// The office has not heard yet that the ticket cookies are to go, on the device.
 const COOKIES: &str = "chuyenxe.con-cookie";
@@ -60,15 +60,27 @@ pub fn look() {
             .and_then(|storage| storage.get_item(name).ok().flatten())
             .is_some()
     };
-    if kept(session.as_ref(), ENDED)
-        && let Ok(history) = window().history()
-    {
-        // Another entry at this place drops all that came after it.
-        let _ = history.push_state(&JsValue::NULL, "");
-        let _ = session.as_ref().map(|session| session.remove_item(ENDED));
-    }
+    tidy_history(session.as_ref());
     let on = kept(browsers(Keep::Device).as_ref(), HOUSE) || kept(session.as_ref(), VISIT);
     ON.store(on, Ordering::Relaxed);
+}
+
+/// After the end of a visit: from where the visit began on to the start, and there drops every entry that came after.
+fn tidy_history(session: Option<&web_sys::Storage>) {
+    let window = window();
+    let ended = session.and_then(|session| session.get_item(ENDED).ok().flatten());
+    let (Some(start), Ok(path)) = (ended, window.location().pathname()) else {
+        return;
+    };
+    if path != start {
+        let _ = window.location().replace(&start);
+        return;
+    }
+    if let Ok(history) = window.history() {
+        // Another entry at this place drops all that came after it.
+        let _ = history.push_state(&JsValue::NULL, "");
+    }
+    let _ = session.map(|session| session.remove_item(ENDED));
 }
 
 /// Whether nothing may be stored.
@@ -250,7 +262,7 @@ async fn leave_for_start(start: &str) {
         && let Ok(Some(began)) = session.get_item(BEGAN)
         && entry_key().is_some_and(|now| now != began)
     {
-        let _ = session.set_item(ENDED, "1");
+        let _ = session.set_item(ENDED, start);
         let _ = session.remove_item(BEGAN);
         if let Some(arrived) = go_back_to(&began) {
             // Within one page it settles here; else this page is gone before.

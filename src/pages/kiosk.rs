@@ -70,9 +70,7 @@ fn Kiosk() -> impl IntoView {
                     <div class="wrap stack stack--read">
                         <h1>{words::set_up_title(language)}</h1>
                         <p>{words::set_up_what(language)}</p>
-                        <noscript>
-                            <p>{words::needs_scripts(language)}</p>
-                        </noscript>
+                        <p>{words::needs_scripts(language)}</p>
                         <ForgetTickets/>
                     </div>
                 }
