@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::domain::catalogue::{Catalogue, EverydayWords, FormName, LifeEvent};
-use crate::domain::commune::{Commune, CommuneCode, OldWard, Schematic};
+use crate::domain::commune::{Commune, CommuneCode, Folded, OldWard, Schematic};
 use crate::domain::fold::{fold, nfc};
 use crate::domain::form::Form;
 use crate::domain::guide::{Both, Guide, GuideAt, Id};
@@ -291,6 +291,7 @@ fn parse_communes() -> Result<Vec<Commune>, ContentError> {
             name: row.name,
             lat: row.lat,
             lon: row.lon,
+            folded: Folded::default(),
         })
         .collect();
     match merged.keys().next() {

@@ -3,8 +3,8 @@
 use axum::{
     Json, Router,
     body::Bytes,
-    extract::{Path, RawQuery, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
+    extract::{Path, RawQuery, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
@@ -73,14 +73,10 @@ pub fn routes() -> Router<Desk> {
 const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
 
 /// Any public GET: made once per data version.
-async fn public(
-    State(desk): State<Desk>,
-    uri: Uri,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let path = uri.path().trim_start_matches("/api/v1").to_owned();
-    let pairs = paths::read_pairs(query.as_deref().unwrap_or_default());
+async fn public(State(desk): State<Desk>, request: Request) -> Response {
+    let (asked, _) = request.into_parts();
+    let path = asked.uri.path().trim_start_matches("/api/v1");
+    let pairs = paths::read_pairs(asked.uri.query().unwrap_or_default());
     // The address is kept with sorted pairs of known names, so that no one can fill the cache with others.
     let mut known: Vec<(String, String)> = pairs
         .into_iter()
@@ -92,10 +88,9 @@ async fn public(
         paths::query(known.iter().map(|(name, value)| (name, value)))
     );
     let (version, now) = (desk.services.store.version(), desk.services.clock.now());
-    let asker = desk.clone();
     desk.cache
-        .answer(&headers, address, version, now, || async move {
-            match question(&asker, &path, &known).await {
+        .answer(&asked.headers, &address, version, now, || async {
+            match question(&desk, path, &known).await {
                 Ok(body) => Made {
                     status: StatusCode::OK,
                     headers: vec![(header::CONTENT_TYPE, JSON)],

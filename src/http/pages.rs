@@ -1,6 +1,6 @@
 //! Draws pages: public ones kept per data version with the hashes of their own scripts, personal ones never kept.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use axum::{
     Router,
@@ -105,9 +105,12 @@ async fn short(Path(trip): Path<String>) -> Response {
 }
 
 /// The address with only the parts of the query that the page reads, so that no one can fill the cache with others.
-fn canonical(uri: &Uri) -> String {
+fn canonical(uri: &Uri) -> Cow<'_, str> {
     let path = uri.path();
-    let pairs = paths::read_pairs(uri.query().unwrap_or_default());
+    let Some(query) = uri.query() else {
+        return path.into();
+    };
+    let pairs = paths::read_pairs(query);
     let bare = path.strip_prefix("/en").unwrap_or(path);
     let pairs = match bare {
         "" | "/" => pairs
@@ -135,16 +138,16 @@ fn canonical(uri: &Uri) -> String {
         }
         _ => Vec::new(),
     };
-    format!("{path}{}", paths::query(pairs))
+    format!("{path}{}", paths::query(pairs)).into()
 }
 
-async fn public(State(desk): State<Desk>, uri: Uri, headers: HeaderMap) -> Response {
-    let address = canonical(&uri);
+async fn public(State(desk): State<Desk>, request: Request) -> Response {
+    let (asked, _) = request.into_parts();
+    let address = canonical(&asked.uri);
     let (version, now) = (desk.services.store.version(), desk.services.clock.now());
-    let (drawer, to_draw) = (desk.clone(), address.clone());
     desk.cache
-        .answer(&headers, address, version, now, || async move {
-            let drawn = draw(&drawer, &to_draw, None, || {}).await;
+        .answer(&asked.headers, &address, version, now, || async {
+            let drawn = draw(&desk, &address, None, || {}).await;
             Made {
                 status: drawn.status,
                 headers: vec![
@@ -223,7 +226,7 @@ pub async fn answer_personal(
     let nonce = crate::server::seal::hex(&crate::server::seal::random::<16>());
     let drawn = draw(desk, address, Some(nonce.clone()), context).await;
     let (body, encoding) = match cache::encoding(asked) {
-        Encoding::Brotli => (cache::brotli(drawn.html.as_bytes(), 4), Some("br")),
+        Encoding::Brotli => (cache::brotli(drawn.html.as_bytes(), cache::QUICK), Some("br")),
         Encoding::Gzip => (cache::gzip(drawn.html.as_bytes()), Some("gzip")),
         Encoding::Plain => (Bytes::from(drawn.html), None),
     };
@@ -434,7 +437,7 @@ mod tests {
 
     #[test]
     fn an_address_keeps_only_what_its_page_reads() {
-        let canonical = |address: &str| canonical(&address.parse().unwrap());
+        let canonical = |address: &str| canonical(&address.parse().unwrap()).into_owned();
         assert_eq!(canonical("/?xa=10441&utm=1"), "/?xa=10441");
         assert_eq!(canonical("/lich-xe?utm=1&loai=van&q=%20"), "/lich-xe?loai=van");
         assert_eq!(canonical("/lich-xe/K7M2P?x=1"), "/lich-xe/K7M2P");

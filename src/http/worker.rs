@@ -1,7 +1,5 @@
 //! The service worker, filled in with this build's version and files. The file itself is `public/sw.js`.
 
-use std::sync::Arc;
-
 use axum::{
     Router,
     body::Body,
@@ -17,7 +15,7 @@ use super::{Desk, cache, json};
 use crate::server::seal;
 
 /// The worker with this build's files in it, made when first asked for: the sizes need every file compressed.
-pub type Worker = Arc<OnceCell<Option<String>>>;
+pub type Worker = OnceCell<Option<String>>;
 
 /// The worker's address.
 pub fn routes() -> Router<Desk> {

@@ -49,7 +49,7 @@ impl fmt::Display for StoreError {
 impl std::error::Error for StoreError {}
 
 /// Makes the sealed answer that is kept with a key, once the numbers are known.
-pub type SealAnswer = Box<dyn FnOnce(&[BookedTicket]) -> Vec<u8> + Send>;
+pub type SealAnswer = Box<dyn Fn(&[BookedTicket]) -> Vec<u8> + Send>;
 
 /// An answer on its way.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
@@ -221,6 +221,9 @@ pub trait Store: Send + Sync {
 
     /// One trip.
     fn trip(&self, id: TripId) -> Pending<'_, Option<Arc<Trip>>>;
+
+    /// One trip as announced. Its counts of places left may be old: bookings alone do not make it be read again.
+    fn announced(&self, id: TripId) -> Pending<'_, Option<Arc<Trip>>>;
 
     /// Books all people of an order or none, or answers what was answered for the same key.
     fn book(&self, order: BookOrder) -> Pending<'_, Result<Granted, Refusal>>;

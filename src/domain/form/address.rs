@@ -147,6 +147,7 @@ mod tests {
                 .collect(),
             lat: 0.0,
             lon: 0.0,
+            folded: crate::domain::commune::Folded::default(),
         };
         vec![
             commune(
