@@ -32,6 +32,7 @@ use crate::{
         trip::TripSummary,
     },
     door::Door,
+    pages::guide::GuideLinks,
     paths,
     text::{dates, procedure as words},
 };
@@ -123,6 +124,7 @@ fn Parts(view: ProcedureView, now: Moment, fetched: Moment) -> impl IntoView {
             </div>
             <div class="stack stack--loose">
                 <Van procedure=procedure.clone()/>
+                <GuideLinks codes=Signal::stored(vec![procedure.code.to_string()])/>
                 {note}
                 <Trips procedure=procedure.clone() trips limits now/>
                 <Sources procedure/>

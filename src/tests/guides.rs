@@ -374,6 +374,23 @@ async fn a_path_leads_to_its_steps_with_sources_and_a_made_up_answer_to_the_ques
 }
 
 #[tokio::test]
+async fn a_procedure_leads_to_its_guide_and_back() {
+    let desk = Desk::without_trips(&[]).await;
+    let procedure = desk.get("/thu-tuc/1.001612").await;
+    sees(&procedure, "Nộp trực tuyến việc này cần chữ ký số");
+    sees(
+        &procedure,
+        "/huong-dan/chu-ky-so?tl=viec.co-can&amp;tl=can.ho-kinh-doanh",
+    );
+    misses(&desk.get("/thu-tuc/1.001193").await, "Hướng dẫn cho việc này");
+    let guide = desk
+        .get("/huong-dan/chu-ky-so?tl=viec.co-can&tl=can.ho-kinh-doanh")
+        .await;
+    sees(&guide, "href=\"/thu-tuc/1.001612\"");
+    misses(&guide, "/thu-tuc/xe-chu-ky-so");
+}
+
+#[tokio::test]
 async fn the_whole_and_the_show_need_no_scripts() {
     let desk = Desk::without_trips(&[]).await;
     let whole = desk.get("/huong-dan/chu-ky-so?ca-bai").await;

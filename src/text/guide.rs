@@ -191,6 +191,14 @@ pub fn mistake(language: Language, mistake: Mistake) -> &'static str {
     }
 }
 
+/// "Xem thủ tục 3.000228".
+pub fn procedure(language: Language, code: &str) -> String {
+    match language {
+        Language::Vi => format!("Xem thủ tục {code}"),
+        Language::En => format!("See procedure {code}"),
+    }
+}
+
 /// How a guide helps with a procedure.
 pub fn helps(language: Language, helps: Helps) -> &'static str {
     let (vi, en) = match helps {

@@ -88,6 +88,15 @@ pub fn Screen(course: Course, answers: Vec<Given>) -> impl IntoView {
             </section>
         }
     });
+    let procedures = guide
+        .procedures
+        .iter()
+        .filter(|code| !code.is_of_the_van())
+        .map(|code| {
+            let name = words::procedure(language, code.as_str());
+            view! { <a class="stop__link" href=paths::procedure(language, code)>{name}</a> }
+        })
+        .collect_view();
     let ended = question.is_none().then(|| {
         view! {
             <section class="card stack stack--snug no-print">
@@ -96,6 +105,7 @@ pub fn Screen(course: Course, answers: Vec<Given>) -> impl IntoView {
                 <a class="stop__link" href=paths::schedule(language, &TripQuery::default())>
                     {words::to_schedule(language)}
                 </a>
+                {procedures}
             </section>
         }
     });
