@@ -52,8 +52,7 @@ fn Data() -> impl IntoView {
     let deleted = RwSignal::new(false);
     let kept = move || {
         let Some(Found { commune, tickets }) = found.get() else {
-            return view! { <p>{words::data_plain(language)}</p> <ForgetTickets/> }
-                .into_any();
+            return view! { <p>{words::data_plain(language)}</p> <ForgetTickets/> }.into_any();
         };
         let commune = if commune {
             words::a_commune(language)
