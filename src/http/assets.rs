@@ -68,9 +68,21 @@ impl Files {
         Self { files, stylesheet }
     }
 
-    /// Whether there is a file.
-    pub fn has(&self, address: &str) -> bool {
-        self.files.contains_key(address)
+    /// The address of a built file, where it is right or can be told: `chunk_16.HASH4…` stands for `chunk_164.…`.
+    pub fn right_name(&self, address: &str) -> Option<String> {
+        if self.files.contains_key(address) {
+            return Some(address.to_owned());
+        }
+        let stem = address.strip_prefix("/pkg/chunk_")?;
+        let (number, rest) = stem.split_once('.')?;
+        let mut whole = number.to_owned();
+        // 22 signs of hash, then what was the rest of the number.
+        whole.extend(rest.chars().skip(22).take_while(char::is_ascii_digit));
+        let begins = format!("/pkg/chunk_{whole}.");
+        self.files
+            .keys()
+            .find(|known| known.starts_with(&begins))
+            .cloned()
     }
 
     /// A file of text.

@@ -323,7 +323,7 @@ async fn draw(
             .replace(&format!(" nonce=\"{leptos_nonce}\""), "")
             .replace(&format!("crossorigin=\"{leptos_nonce}\""), "crossorigin"),
     };
-    let html = without_lost_preloads(&html, |address| desk.files.has(address));
+    let html = with_right_preloads(&html, |address| desk.files.right_name(address));
     let said = head.read();
     Drawn {
         status: StatusCode::from_u16(said.status).unwrap_or(StatusCode::OK),
@@ -331,23 +331,27 @@ async fn draw(
     }
 }
 
-/// Drops links that preload what is not there: with more than a hundred chunks cargo-leptos 0.3.8 writes wrong names into
-/// its list (it takes `chunk_16` for the beginning of `chunk_164`). The chunk itself is asked for by its right name.
-fn without_lost_preloads(html: &str, is_there: impl Fn(&str) -> bool) -> String {
+/// Mends links that preload what is not there: with more than a hundred chunks cargo-leptos 0.3.8 writes wrong names into its
+/// list (it takes `chunk_16` for the beginning of `chunk_164`). `mend` gives the right address; None drops the link, and the
+/// chunk is asked for when it is needed.
+fn with_right_preloads(html: &str, mend: impl Fn(&str) -> Option<String>) -> String {
     let mut kept = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(start) = rest.find("<link rel=\"preload\"") {
+    while let Some(start) = rest.find("<link ") {
         let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
         let link = &rest[start..end];
+        kept.push_str(&rest[..start]);
+        rest = &rest[end..];
         let address = link
             .split("href=\"")
             .nth(1)
-            .and_then(|href| href.split('"').next());
-        kept.push_str(&rest[..start]);
-        if address.is_none_or(|address| !address.starts_with("/pkg/") || is_there(address)) {
-            kept.push_str(link);
+            .and_then(|href| href.split('"').next())
+            .filter(|address| link.contains("rel=\"preload\"") && address.starts_with("/pkg/"));
+        match address.map(|address| (address, mend(address))) {
+            None => kept.push_str(link),
+            Some((wrong, Some(right))) => kept.push_str(&link.replace(wrong, &right)),
+            Some((_, None)) => {}
         }
-        rest = &rest[end..];
     }
     kept.push_str(rest);
     kept
@@ -419,11 +423,15 @@ mod tests {
 
     #[test]
     fn preloads_only_what_is_there() {
-        let html =
-            r#"<link rel="preload" href="/pkg/a.wasm" as="fetch"><link rel="preload" href="/pkg/b.wasm"><p>"#;
-        let kept = without_lost_preloads(html, |address| address == "/pkg/b.wasm");
-        assert_eq!(kept, r#"<link rel="preload" href="/pkg/b.wasm"><p>"#);
-        assert_eq!(without_lost_preloads("<p>", |_| false), "<p>");
+        let html = r#"<link as="fetch" href="/pkg/a.wasm" rel="preload"><link rel="icon" href="/x"><link as="fetch" href="/pkg/b.wasm" rel="preload"><p>"#;
+        let mended = with_right_preloads(html, |address| {
+            (address == "/pkg/b.wasm").then(|| "/pkg/c.wasm".into())
+        });
+        assert_eq!(
+            mended,
+            r#"<link rel="icon" href="/x"><link as="fetch" href="/pkg/c.wasm" rel="preload"><p>"#
+        );
+        assert_eq!(with_right_preloads("<p>", |_| None), "<p>");
     }
 
     #[test]
