@@ -131,7 +131,7 @@ test("every problem is said at once and leads to its box @scripts", async ({ pag
     /^Giới tính: còn trống/,
     /^Dân tộc: Việt Nam là quốc tịch/,
     /^3\. Số định danh.*12 chữ số/,
-    /^4\. Nơi cư trú: Xã Đồng Tâm cũ nay thuộc/,
+    /^4\. Nơi cư trú: Đồng Tâm cũ nay thuộc/,
   ]);
   await citizen.findsNoBarrier();
   await summary.getByRole("link", { name: /quốc tịch/ }).click();

@@ -102,6 +102,13 @@ pub fn put(id: &str, value: &str) {
     }
 }
 
+/// Whether an event is about an answer that was pressed, not about a box that was left.
+pub fn is_choice(event: &Event) -> bool {
+    let target = event.target();
+    let input = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    input.is_some_and(|input| input.type_() == "radio")
+}
+
 /// Whether a part of the page is shown at this width.
 pub fn is_shown(id: &str) -> bool {
     document()

@@ -467,6 +467,10 @@ fn what_looks_odd_is_said_and_not_refused() {
     assert!(at.contains(&"dan_toc".to_owned()) && at.contains(&"noi_cu_tru".to_owned()));
     let filled = draft.check(form, &ground()).unwrap();
     assert_eq!(filled.values()["noi_cu_tru.xa"], "xã Mỹ Đức");
+    // A commune that was not typed yet is not odd.
+    let mut begun = Draft::new(form);
+    begun.values.insert("noi_cu_tru.nha".into(), "Thôn Mẫu".into());
+    assert_eq!(begun.warnings(form, &ground()), []);
 }
 
 /// What the README's recipe says: one file, and the engine does the rest.

@@ -51,12 +51,14 @@ pub fn meant(communes: &[Commune], typed: &str) -> Meant {
         return Meant::Today(commune.name.clone());
     }
     let mut old: Option<(&str, &str)> = None;
+    let mut several = false;
     let mut now: Vec<String> = Vec::new();
     for commune in communes {
         for ward in &commune.merged_from {
             let of_district = district.is_empty() || fold(&ward.district).ends_with(district);
             if of_district && means(&ward.name) && !now.contains(&commune.name) {
-                old.get_or_insert((&ward.name, &ward.district));
+                let first = *old.get_or_insert((&ward.name, &ward.district));
+                several |= first != (ward.name.as_str(), ward.district.as_str());
                 now.push(commune.name.clone());
             }
         }
@@ -67,8 +69,13 @@ pub fn meant(communes: &[Commune], typed: &str) -> Meant {
             old: old.to_owned(),
             now: only.clone(),
         },
+        // Wards of one name in several districts: they are called as the person called them.
         (Some((old, _)), _) => Meant::Split {
-            old: old.to_owned(),
+            old: if several {
+                nfc(typed.trim())
+            } else {
+                old.to_owned()
+            },
             now,
         },
         (None, _) => match communes.iter().find(|commune| means(&commune.name)) {

@@ -290,10 +290,12 @@ impl Draft {
             }
             Kind::Address => {
                 let province = typed(&self.values, &box_key(key, "tinh"));
-                if !(province.is_empty() || address::is_city(province)) || ground.communes.is_empty() {
+                let commune = typed(&self.values, &box_key(key, "xa"));
+                let elsewhere = !(province.is_empty() || address::is_city(province));
+                if elsewhere || commune.is_empty() || ground.communes.is_empty() {
                     return Vec::new();
                 }
-                match address::meant(ground.communes, typed(&self.values, &box_key(key, "xa"))) {
+                match address::meant(ground.communes, commune) {
                     Meant::Renamed { old, now } => vec![Doubt::Renamed { old, now }],
                     Meant::Unknown => vec![Doubt::Commune],
                     Meant::Today(_) | Meant::Split { .. } => Vec::new(),

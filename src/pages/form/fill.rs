@@ -53,8 +53,9 @@ pub fn Fill(filling: Filling) -> impl IntoView {
             filling.go_on();
         }
     };
-    let parts = move || {
-        filling.drawn.track();
+    // Boxes drawn anew are new boxes: one that was typed into would keep what was typed, whatever its value is said to be.
+    let drawn = move || std::iter::once(filling.drawn.get());
+    let parts = move |_| {
         sections
             .iter()
             .enumerate()
@@ -84,7 +85,7 @@ pub fn Fill(filling: Filling) -> impl IntoView {
                 on:input=move |event| filling.typed(&event)
                 on:change=move |event| filling.changed(&event)
             >
-                {parts}
+                <For each=drawn key=|drawn| *drawn children=parts/>
                 <button
                     class="button button--wide"
                     class=("form-part--away", move || filling.section.get() + 1 != count)

@@ -24,6 +24,9 @@ use crate::{
 /// How long after the last letter the draft is kept, in milliseconds.
 const PAUSE: u64 = 400;
 
+/// How long a finger rests on what it presses, in milliseconds.
+const RELEASE: u64 = 300;
+
 /// What the page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
@@ -137,8 +140,20 @@ impl Filling {
     /// A box was left, or an answer chosen.
     pub fn changed(self, event: &Event) {
         self.typed(event);
-        self.draft.notify();
-        self.look();
+        if drafts::is_choice(event) {
+            self.settle();
+        } else {
+            // A box is left by pressing something else. What is said of it must not move that away from under the finger.
+            set_timeout(move || self.settle(), Duration::from_millis(RELEASE));
+        }
+    }
+
+    /// Shows what follows from the answers.
+    fn settle(self) {
+        if self.turn.try_get_value().is_some() {
+            self.draft.notify();
+            self.look();
+        }
     }
 
     /// The draft was changed by the page itself: the boxes are drawn anew.
