@@ -154,13 +154,10 @@ pub fn mark_just_booked(reference: &Reference) {
     storage::set(Keep::Tab, JUST_BOOKED, reference.bare());
 }
 
-/// Tells once whether this was booked just now.
+/// Whether this was booked just now in this tab. A page may be drawn twice, with what is kept and with what the office says:
+/// the mark stays until the next booking.
 pub fn was_just_booked(reference: &Reference) -> bool {
-    let fresh = storage::get(Keep::Tab, JUST_BOOKED).is_some_and(|marked| marked == reference.bare());
-    if fresh {
-        storage::remove(Keep::Tab, JUST_BOOKED);
-    }
-    fresh
+    storage::get(Keep::Tab, JUST_BOOKED).is_some_and(|marked| marked == reference.bare())
 }
 
 #[cfg(test)]
