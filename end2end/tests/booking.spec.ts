@@ -1,5 +1,52 @@
 import { breaks, expect, someName, test } from "../portal";
 
+test("a citizen books a place, moves it and gives it back @blocked", async ({ citizen, page }) => {
+  const trip = await citizen.knowsTrip(0);
+  const name = someName();
+  await citizen.opens(`/lich-xe/${trip.id}`);
+  await page.getByRole("link", { name: /^Đặt chỗ/ }).first().click();
+  await expect(page.getByRole("heading", { name: "Bác cần làm việc gì?" })).toBeVisible();
+  await citizen.findsNoBarrier();
+  await citizen.choosesProcedure(/khai sinh/i);
+  await expect(page.getByRole("heading", { name: "Bác đến lúc mấy giờ?" })).toBeVisible();
+  await citizen.findsNoBarrier();
+  await citizen.choosesTime(1);
+  await expect(page.getByRole("heading", { name: "Ai sẽ đến làm việc?" })).toBeVisible();
+  await citizen.findsNoBarrier();
+  await citizen.saysWho(name);
+  await citizen.goesOn();
+  await expect(page.getByRole("heading", { name: "Bác xem lại nhé" })).toBeVisible();
+  await expect(page.getByText(name).first()).toBeVisible();
+  for (const box of await page.getByRole("checkbox").all()) await expect(box).not.toBeChecked();
+  await citizen.findsNoBarrier();
+  await citizen.agrees();
+  await citizen.presses(/^Đặt chỗ$/);
+
+  await citizen.seesTicket();
+  await expect(page.getByText("Đặt xong rồi.")).toBeVisible();
+  await expect(page.getByText(name).first()).toBeVisible();
+  await expect(page.getByText(trip.venue).first()).toBeVisible();
+  await citizen.findsNoBarrier();
+  const before = await page.getByText(/^A\d{3}$/).first().textContent();
+  const ticket = new URL(page.url()).pathname;
+
+  await page.getByRole("link", { name: "Đổi giờ" }).click();
+  await expect(page.getByRole("heading", { name: "Bác đổi sang giờ nào?" })).toBeVisible();
+  await citizen.findsNoBarrier();
+  await page.getByRole("radio").and(page.locator("[name=gio]:not([disabled])")).last().check();
+  await citizen.presses("Đổi sang giờ này");
+  await expect(page.getByText("Đổi giờ xong rồi.")).toBeVisible();
+  await expect(page.getByText(/^A\d{3}$/).first()).not.toHaveText(before ?? "");
+
+  await page.goto(ticket);
+  await page.getByRole("link", { name: "Hủy phiếu" }).click();
+  await expect(page.getByRole("heading", { name: "Bác muốn hủy phiếu này?" })).toBeVisible();
+  await citizen.findsNoBarrier();
+  await citizen.presses("Hủy phiếu, trả lại chỗ");
+  await expect(page.getByText("Phiếu này đã hủy").first()).toBeVisible();
+  await citizen.findsNoBarrier();
+});
+
 test("wrong answers are named, and nothing typed is lost @blocked", async ({ citizen, page }) => {
   const trip = await citizen.knowsTrip(1);
   await citizen.opens(`/dat-cho/${trip.id}`);

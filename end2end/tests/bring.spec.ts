@@ -45,3 +45,26 @@ test("the ticket leads to the list of its matters", async ({ page, citizen }) =>
   await expect(page).toHaveURL(/\/can-mang\?viec=1\.001193/);
   await expect(page.getByText("Giấy chứng sinh", { exact: false }).first()).toBeVisible();
 });
+
+test("nothing leads sideways on a narrow phone or with doubled letters @scripts", async ({ page, citizen }) => {
+  for (const address of ["/can-mang", "/can-mang?viec=1.012783&viec=1.007674&viec=1.001193", "/en/can-mang?viec=1.004222"]) {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await citizen.opens(address);
+    await citizen.seesNoSidewaysScroll();
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    await citizen.seesNoSidewaysScroll();
+  }
+});
+
+cut("the list opens and changes without signal @scripts @phone", async ({ page, office, citizen }) => {
+  await visitsOnce(page, office);
+  await office.goesAway();
+  await page.goto(`${office.url}/can-mang?viec=1.004222&viec=1.004194`);
+  await citizen.awakes();
+  await expect(page.getByRole("heading", { level: 1, name: "Giấy tờ cần mang cho 2 việc" })).toBeVisible();
+  await page.getByRole("checkbox", { name: /^Đăng ký tạm trú/ }).uncheck();
+  await citizen.presses("Xem giấy tờ cần mang");
+  await expect(page.getByRole("heading", { level: 1, name: "Giấy tờ cần mang", exact: true })).toBeVisible();
+  await citizen.findsNoBarrier();
+});

@@ -154,6 +154,42 @@ test("what looks odd is said and not refused @scripts", async ({ page, citizen }
   await expect(page.getByText("Thị trấn Đại Nghĩa cũ nay là Xã Mỹ Đức")).toBeVisible();
 });
 
+test("rows come, go and are printed; an unfinished form is printed as far as it goes @scripts", async ({ page, citizen }) => {
+  await citizen.opens("/to-khai/ct01");
+  await page.getByLabel(/^Kính gửi/).fill("phuc son");
+  await page.locator("#o-ho_ten").fill("lê văn b");
+  await fillsDate(page, "ngay_sinh", ["05031990", "", ""]);
+  await page.locator("#o-gioi_tinh-1").check();
+  await page.locator("#o-so_dinh_danh").fill("001 090 000 001");
+  await page.locator("#o-sdt").fill("+84912345678");
+  await goesOn(page);
+  await page.locator("#o-chu_ho").fill("Lê Văn B");
+  await page.locator("#o-quan_he").selectOption("Chủ hộ");
+  await page.locator("#o-chu_ho_dd").fill("001090000001");
+  await goesOn(page);
+  await page.locator("#o-noi_dung").fill("Đăng ký thường trú");
+  await page.getByRole("button", { name: "Thêm dòng" }).click();
+  await expect(page.locator("#o-thanh_vien-0-ho_ten")).toBeFocused();
+  await page.locator("#o-thanh_vien-0-ho_ten").fill("người thứ nhất");
+  await page.getByRole("button", { name: "Thêm dòng" }).click();
+  await page.locator("#o-thanh_vien-1-ho_ten").fill("Người Thứ Hai");
+  await page.getByRole("button", { name: "Bỏ dòng 1" }).click();
+  await expect(page.locator("#o-thanh_vien-0-ho_ten")).toHaveValue("Người Thứ Hai");
+  await citizen.findsNoBarrier();
+  await page.getByRole("button", { name: "Kiểm tra rồi xem tờ in" }).click();
+  // A row that was begun must be finished.
+  await expect(page.getByRole("alert").getByRole("link", { name: /^Ngày, tháng, năm sinh/ })).toBeVisible();
+  await page.getByRole("button", { name: "Xem tờ in" }).filter({ visible: true }).last().click();
+  await expect(page.getByText("Tờ khai chưa đủ")).toBeVisible();
+  const paper = page.getByRole("article");
+  for (const text of ["Công an xã Phúc Sơn, thành phố Hà Nội", "LÊ VĂN B", "05/03/1990", "0912 345 678", "NGƯỜI THỨ HAI"]) {
+    await expect(paper.getByText(text).first()).toBeVisible();
+  }
+  await expect(paper.getByText("NGƯỜI THỨ NHẤT")).toHaveCount(0);
+  await page.getByRole("button", { name: "Xem tờ trống" }).click();
+  await expect(paper.getByText("LÊ VĂN B")).toHaveCount(0);
+});
+
 test("a draft is found again, travels as a file, and is deleted @scripts", async ({ page, citizen }) => {
   const folder = mkdtempSync(join(tmpdir(), "to-khai-"));
   await citizen.opens(FORM);

@@ -63,6 +63,30 @@ for (const { asks, taps: ways, answer } of questions) {
   });
 }
 
+test("all three are answered without signal, also at an address never opened @scripts @phone", async ({ page, office, citizen }) => {
+  breaks("net::ERR_");
+  await page.goto(office.url);
+  await citizen.awakes();
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        if (!navigator.serviceWorker.controller) return false;
+        return ((await (await fetch("/sw/state")).json()) as { ready: boolean }).ready;
+      }),
+    )
+    .toBe(true);
+  await office.goesAway();
+  for (const { taps: ways, answer } of questions) {
+    await page.goto(office.url);
+    await citizen.awakes();
+    await taps(page, citizen, ways);
+    await expect(page.getByRole("heading", { name: answer })).toBeVisible();
+  }
+  await page.goto(`${office.url}/en/huong-dan/chu-ky-so?tl=viec.mat&tl=mat.dien-thoai`);
+  await citizen.awakes();
+  await expect(page.getByRole("heading", { name: /Call the issuer to suspend/ })).toBeVisible();
+});
+
 test("a made-up answer, an older path and an unknown guide", async ({ citizen, page }) => {
   await citizen.opens("/huong-dan/vneid?tl=ai.ba-muoi");
   await expect(page.getByText(/câu trả lời không có ở đây/)).toBeVisible();
@@ -72,6 +96,22 @@ test("a made-up answer, an older path and an unknown guide", async ({ citizen, p
   await expect(page.getByRole("heading", { name: "Bác muốn làm mức nào?" })).toBeVisible();
   const answer = await page.goto("/huong-dan/khong-co");
   expect(answer?.status()).toBe(404);
+});
+
+test("the list, a question, a whole guide and a report have no barrier @blocked", async ({ citizen, page }) => {
+  for (const address of [
+    "/huong-dan",
+    "/en/huong-dan",
+    "/huong-dan/chu-ky-so",
+    "/en/huong-dan/vneid?tl=ai.tu-14&tl=muc.hai",
+    "/huong-dan/vneid?ca-bai=1",
+    "/huong-dan/vneid/sai?cau=mang-gi.1",
+  ]) {
+    await citizen.opens(address);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await citizen.findsNoBarrier();
+    await citizen.seesNoSidewaysScroll();
+  }
 });
 
 test("show mode fills the tablet with one step, and leads on and back", async ({ citizen, page }) => {
@@ -183,4 +223,13 @@ test("a mistake is reported in three taps, and nobody asks who says so @blocked"
   await page.getByRole("radio", { name: "Đã cũ, nay làm khác rồi" }).check();
   await citizen.presses("Gửi");
   await expect(page.getByText("Đã ghi lại. Cảm ơn bác.")).toBeVisible();
+});
+
+test("booking a household business leads to what is needed for it @scripts", async ({ citizen, page }) => {
+  const trip = await citizen.knowsTrip(12);
+  await citizen.opens(`/dat-cho/${trip.id}`);
+  await page.getByRole("searchbox").fill("hộ kinh doanh");
+  await page.getByRole("checkbox", { name: /Đăng ký hộ kinh doanh/ }).check();
+  await page.getByRole("link", { name: "Nộp trực tuyến việc này cần chữ ký số" }).click();
+  await expect(page.getByRole("heading", { name: /Có\. Nộp qua mạng phải ký số/ })).toBeVisible();
 });

@@ -94,6 +94,64 @@ async function nothingStored(page: Page, typed: string[]): Promise<void> {
   expect(stored).not.toContain('"chuyenxe"]');
 }
 
+test("the end of a visit leaves nothing, also not after Back @scripts", async ({ page, citizen }) => {
+  await setsUp(citizen);
+  const typed = await booksAndCancels(citizen);
+  expect((await page.context().cookies()).some((cookie) => cookie.name.startsWith("phieu_"))).toBe(true);
+
+  await citizen.presses("Xóa thông tin và kết thúc");
+  await expect(page).toHaveURL(/\/nha-van-hoa$/);
+  await citizen.awakes();
+  await expect(page.getByRole("heading", { name: "Bác cần việc gì?" })).toBeVisible();
+  await nothingIsLeft(page, typed);
+
+  await page.goBack();
+  await expect(page).toHaveURL(/\/nha-van-hoa$/);
+  await expect(page.getByRole("heading", { name: "Bác cần việc gì?" })).toBeVisible();
+  await nothingIsLeft(page, typed);
+});
+
+test("an idle machine asks, hears typing and scrolling, and then wipes itself @scripts", async ({ page, citizen }) => {
+  await page.clock.install();
+  await setsUp(citizen);
+  const name = someName();
+  const trip = await citizen.knowsTrip(13);
+  await page.goto(`/dat-cho/${trip.id}`);
+  await citizen.awakes();
+  await citizen.choosesProcedure(/khai sinh/i);
+  await citizen.choosesTime();
+  await citizen.saysWho(name);
+  const question = page.getByRole("alertdialog", { name: "Bác còn ở đó không?" });
+
+  // Fifty seconds, a turn of the wheel, fifty seconds more: someone is there.
+  await page.clock.fastForward(50_000);
+  await page.mouse.move(150, 300);
+  await page.mouse.wheel(0, 50);
+  await page.clock.fastForward(50_000);
+  await expect(page.getByLabel(/^Họ và tên/)).toBeVisible();
+  await expect(question).toBeHidden();
+
+  // A minute without a touch: it asks, and what was typed is out of sight but not lost.
+  await page.clock.fastForward(62_000);
+  await expect(question).toBeVisible();
+  await expect(page.getByLabel(/^Họ và tên/)).toBeHidden();
+  await citizen.findsNoBarrier();
+  await page.getByRole("button", { name: "Tôi còn dùng" }).click();
+  await page.clock.fastForward(1_000);
+  await expect(question).toBeHidden();
+  await expect(page.getByLabel(/^Họ và tên/)).toHaveValue(name);
+
+  await page.clock.fastForward(62_000);
+  await expect(question).toBeVisible();
+  await page.clock.fastForward(21_000);
+  await expect(page).toHaveURL(/\/nha-van-hoa$/);
+  await expect(page.getByRole("heading", { name: "Bác cần việc gì?" })).toBeVisible();
+  await nothingIsLeft(page, [name]);
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Bác cần việc gì?" })).toBeVisible();
+  await nothingIsLeft(page, [name]);
+});
+
 test("the way out needs the code, and no link leads off the machine @scripts", async ({ page, citizen }) => {
   await setsUp(citizen);
   await citizen.findsNoBarrier();
@@ -119,6 +177,35 @@ test("what is wrong with an installation is said at its field @scripts", async (
   for (const said of ["Lỗi: ghi tên nơi đặt máy", "Lỗi: chọn xã, phường", "Lỗi: mã cần ít nhất 4 chữ số"]) await expect(page.getByText(said)).toBeVisible();
   await expect(page.getByLabel("Tên nơi đặt máy")).toBeFocused();
   await citizen.findsNoBarrier();
+});
+
+test("any machine can be shared for one visit, and its owner's tickets stay @scripts", async ({ page, citizen }) => {
+  const owner = someName();
+  const owners = await citizen.books(await citizen.knowsTrip(14), owner);
+  await citizen.opens("/du-lieu-cua-toi");
+  await citizen.presses("Dùng chung một lượt");
+  await expect(page.getByText("máy không lưu gì của bác")).toBeVisible();
+
+  // The guest sees nothing of the owner's, and leaves nothing.
+  await citizen.opens("/phieu");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByText(owner)).toBeHidden();
+  const guest = someName();
+  const trip = await citizen.knowsTrip(10);
+  await page.goto(`/dat-cho/${trip.id}`);
+  await citizen.awakes();
+  await citizen.choosesProcedure(/khai sinh/i);
+  await citizen.choosesTime();
+  await citizen.saysWho(guest);
+  await citizen.presses("Xóa thông tin và kết thúc");
+  await expect(page).toHaveURL(/\/(\?xa=\d+)?$/);
+  await citizen.awakes();
+  await nothingIsLeft(page, [guest]);
+  await expect(page.getByRole("button", { name: "Xóa thông tin và kết thúc" })).toBeHidden();
+
+  await citizen.opens("/phieu");
+  await expect(page.getByText(owner)).toBeVisible();
+  expect(page.url()).not.toContain(owners);
 });
 
 test("a request that waits unsent is not ended away unasked @scripts", async ({ page, citizen }) => {

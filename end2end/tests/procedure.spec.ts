@@ -58,3 +58,32 @@ test("a code that is none says so and leads back", async ({ page, citizen }) => 
   await page.getByRole("link", { name: "Xem tất cả thủ tục" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Thủ tục" })).toBeVisible();
 });
+
+test("nothing leads sideways on a narrow phone or with doubled letters @scripts", async ({ page, citizen }) => {
+  for (const address of ["/thu-tuc", "/thu-tuc?q=dat", "/thu-tuc/1.013831", "/thu-tuc/1.001193", "/en/thu-tuc/1.001612"]) {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await citizen.opens(address);
+    for (const fold of await page.locator("details:not([open]) > summary").all()) await fold.click();
+    await citizen.seesNoSidewaysScroll();
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    await citizen.seesNoSidewaysScroll();
+  }
+});
+
+cut("procedures open without signal, found as with signal @scripts @phone", async ({ page, office, citizen }) => {
+  await visitsOnce(page, office);
+  await office.goesAway();
+  await page.goto(`${office.url}/thu-tuc?q=tro+cap+nguoi+gia`);
+  await citizen.awakes();
+  await expect(page.locator(".matters").getByRole("link").first()).toHaveText("Trợ cấp hưu trí xã hội");
+  await page.getByRole("link", { name: "Trợ cấp hưu trí xã hội" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Trợ cấp hưu trí xã hội" })).toBeVisible();
+  await expect(page.getByText("Văn bản đề nghị hưởng trợ cấp hưu trí xã hội", { exact: false }).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: /Đặt chỗ chuyến này/ }).first()).toBeVisible();
+  await citizen.findsNoBarrier();
+  // What is no procedure is none without signal either.
+  await page.goto(`${office.url}/thu-tuc/9.999999`);
+  await citizen.awakes();
+  await expect(page.getByRole("heading", { name: /Máy đang mất mạng|Không có trang này/ })).toBeVisible();
+});
