@@ -1,29 +1,30 @@
-//! The commune this phone last chose. A cultural house's machine stands in one.
+//! The commune this phone last chose.
 
-use crate::{
-    browser::{
-        shared,
-        storage::{self, Keep},
-    },
-    domain::commune::CommuneCode,
-};
+use leptos::prelude::window;
+
+use crate::domain::commune::CommuneCode;
 
 const NAME: &str = "chuyenxe.xa";
 
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
 /// The chosen commune, where one was kept.
 pub fn kept() -> Option<CommuneCode> {
-    match storage::get(Keep::Device, NAME) {
-        Some(code) => code.parse().ok(),
-        None => shared::commune(),
-    }
+    storage()?.get_item(NAME).ok()??.parse().ok()
 }
 
 /// Keeps the choice. A phone that forbids it forgets it: nothing else depends on it.
 pub fn keep(commune: &CommuneCode) {
-    storage::set(Keep::Device, NAME, commune.as_str());
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(NAME, commune.as_str());
+    }
 }
 
 /// Forgets the choice.
 pub fn forget() {
-    storage::remove(Keep::Device, NAME);
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(NAME);
+    }
 }

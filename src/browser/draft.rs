@@ -1,25 +1,22 @@
 //! What was typed while booking, kept until the tab is closed, so that a reload loses nothing.
 //! Consents are never kept: they are given on the page, each time.
 
-use crate::{
-    browser::storage::{self, Keep},
-    domain::{draft::Draft, reference::TripId},
-};
+use leptos::prelude::window;
 
-const PREFIX: &str = "chuyenxe.dat-cho.";
+use crate::domain::{draft::Draft, reference::TripId};
 
-fn name(trip: &TripId) -> String {
-    format!("{PREFIX}{trip}")
+fn storage() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
 }
 
-/// Whether a shared machine remembers something half typed.
-pub fn is_remembered() -> bool {
-    storage::names().iter().any(|name| name.starts_with(PREFIX))
+fn name(trip: &TripId) -> String {
+    format!("chuyenxe.dat-cho.{trip}")
 }
 
 /// What was typed for a trip in this tab.
 pub fn kept(trip: &TripId) -> Option<Draft> {
-    serde_json::from_str(&storage::get(Keep::Tab, &name(trip))?).ok()
+    let text = storage()?.get_item(&name(trip)).ok()??;
+    serde_json::from_str(&text).ok()
 }
 
 /// Keeps what was typed. A storage that refuses is no harm before a reload.
@@ -30,12 +27,14 @@ pub fn keep(trip: &TripId, draft: &Draft) {
         consent_others: false,
         ..draft.clone()
     };
-    if let Ok(text) = serde_json::to_string(&draft) {
-        storage::set(Keep::Tab, &name(trip), &text);
+    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(&draft)) {
+        let _ = storage.set_item(&name(trip), &text);
     }
 }
 
 /// Forgets it: booked, or wiped.
 pub fn forget(trip: &TripId) {
-    storage::remove(Keep::Tab, &name(trip));
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&name(trip));
+    }
 }

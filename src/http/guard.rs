@@ -15,23 +15,19 @@ use super::{Desk, problem::Problem};
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// Headers every answer carries. HTTPS is the proxy's, and so is HSTS.
-const ALWAYS: [(HeaderName, HeaderValue); 6] = [
+const ALWAYS: [(&str, &str); 6] = [
     // By this the service worker tells our answers from those of a network that answers in our name.
-    always("x-chuyen-xe", "1"),
-    always("x-content-type-options", "nosniff"),
+    ("x-chuyen-xe", "1"),
+    ("x-content-type-options", "nosniff"),
     // The plain forms need the referrer of our own pages; no other site learns an address.
-    always("referrer-policy", "same-origin"),
-    always(
+    ("referrer-policy", "same-origin"),
+    (
         "permissions-policy",
         "geolocation=(self), camera=(self), microphone=()",
     ),
-    always("cross-origin-opener-policy", "same-origin"),
-    always("x-frame-options", "DENY"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("x-frame-options", "DENY"),
 ];
-
-const fn always(name: &'static str, value: &'static str) -> (HeaderName, HeaderValue) {
-    (HeaderName::from_static(name), HeaderValue::from_static(value))
-}
 
 /// Runs around every handler.
 pub async fn guard(State(desk): State<Desk>, request: Request, next: Next) -> Response {
@@ -50,9 +46,8 @@ pub async fn guard(State(desk): State<Desk>, request: Request, next: Next) -> Re
         next.run(request).await
     };
     let headers = answer.headers_mut();
-    headers.reserve(ALWAYS.len() + 1);
     for (name, value) in ALWAYS {
-        headers.insert(name, value);
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)

@@ -4,12 +4,15 @@
 //! it, by the same rules, and only the last press goes out.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::{
+    LazyRoute,
+    hooks::{use_location, use_params_map},
+    lazy_route,
+};
 
 use self::{
     check::CheckStep, course::Course, people::PeopleStep, procedures::ProceduresStep, slots::SlotsStep,
 };
-use super::lazy::lazy_page;
 use crate::{
     api::{BookingView, Dated, Questions},
     browser,
@@ -37,7 +40,6 @@ mod form;
 mod people;
 mod procedures;
 mod slots;
-mod verdict;
 
 /// The heading that the focus goes to when a step begins.
 const HEADING: &str = "buoc";
@@ -45,9 +47,13 @@ const HEADING: &str = "buoc";
 /// `/dat-cho/{trip}`.
 pub struct BookingRoute;
 
-lazy_page! {
-    BookingRoute in dat_cho:
-    fn booking_view() {
+#[lazy_route]
+impl LazyRoute for BookingRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
         let language = use_language();
         let params = use_params_map();
         let search = use_location().search;

@@ -1,8 +1,8 @@
 //! `/to-roi/{trip}`: the sheet for the notice board, A4.
 
 use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
 
-use super::lazy::lazy_page;
 use crate::{
     api::{Dated, TripView},
     browser,
@@ -30,9 +30,13 @@ use crate::{
 #[derive(Debug)]
 pub struct PosterRoute;
 
-lazy_page! {
-    PosterRoute in lich:
-    fn poster_view() {
+#[lazy_route]
+impl LazyRoute for PosterRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
         view! { <PosterPage answer=answer_of_address()/> }.into_any()
     }
 }

@@ -348,11 +348,7 @@ impl<'a> Citizen<'a> {
                 .next()
                 .unwrap()
                 .to_owned();
-            if text.contains("Max-Age=0") {
-                self.cookies.remove(&format!("{name}@{path}"));
-            } else {
-                self.cookies.insert(format!("{name}@{path}"), (path, value));
-            }
+            self.cookies.insert(format!("{name}@{path}"), (path, value));
         }
     }
 

@@ -7,9 +7,8 @@ use leptos::{
 
 use super::{
     HEADING,
-    course::Course,
+    course::{Course, Verdict, place},
     form::{EnterMeans, FORM, hidden},
-    verdict::{Verdict, place},
 };
 use crate::{
     components::{

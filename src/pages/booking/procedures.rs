@@ -4,9 +4,8 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
     HEADING,
-    course::Course,
+    course::{Course, Verdict, place},
     form::{FORM, hidden},
-    verdict::{Verdict, place},
 };
 use crate::{
     components::{
@@ -20,7 +19,6 @@ use crate::{
         procedure::{Field, ProcedureSummary},
         refusal::At,
     },
-    pages::guide::GuideLinks,
     text::{booking as words, common},
 };
 
@@ -86,7 +84,6 @@ pub fn ProceduresStep(course: Course) -> impl IntoView {
                 <Search course wanted/>
                 <Lists course wanted/>
             </fieldset>
-            <GuideLinks codes=Signal::derive(move || course.draft.with(|draft| draft.procedures.clone()))/>
             <button
                 class="button button--wide"
                 type="submit"

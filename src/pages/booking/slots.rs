@@ -4,9 +4,8 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
     HEADING,
-    course::Course,
+    course::{Course, Verdict},
     form::{FORM, hidden},
-    verdict::Verdict,
 };
 use crate::{
     components::{
