@@ -15,6 +15,7 @@ const folder = (process.env.CHUYENXE_E2E_FOLDER ??= mkdtempSync(join(tmpdir(), "
 const port = (process.env.CHUYENXE_E2E_PORT ??= String(41_000 + (process.pid % 20_000)));
 const target = resolve(process.env.CARGO_TARGET_DIR ?? join(__dirname, "..", "target"));
 export const binary = join(target, "release", "chuyenxe");
+export const site = join(target, "site");
 export const content = resolve(__dirname, "../src/content");
 const settings = [
   `DATABASE_URL=sqlite://${folder}/portal.db`,

@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Build } from "./build";
 import { binary, content } from "./machine";
+import type { Trip } from "./portal";
 
 async function freePort(): Promise<number> {
   return new Promise((found) => {
@@ -21,6 +23,8 @@ export class Office {
     private readonly folder: string,
     private readonly settings: NodeJS.ProcessEnv,
     private process: ChildProcess | undefined,
+    /** What is deployed: the program beside its site. */
+    private deployed = binary,
   ) {}
 
   static async opens(): Promise<Office> {
@@ -46,12 +50,37 @@ export class Office {
 
   /** The network is there again. */
   async comesBack(): Promise<void> {
-    this.process = spawn(binary, ["serve"], { env: this.settings, cwd: content, stdio: ["ignore", "ignore", "inherit"] });
+    this.process = spawn(this.deployed, ["serve"], { env: this.settings, cwd: content, stdio: ["ignore", "ignore", "inherit"] });
     for (;;) {
       if (this.process.exitCode !== null) throw new Error("the office did not open");
       const ready = await fetch(`${this.url}/readyz`).then((answer) => answer.ok, () => false);
       if (ready) return;
     }
+  }
+
+  /** Another build takes this one's place. */
+  async isReplacedBy(build: Build): Promise<void> {
+    await this.goesAway();
+    this.deployed = build.program;
+    this.settings.LEPTOS_SITE_ROOT = build.site;
+    await this.comesBack();
+  }
+
+  /** What the office does on its command line, beside the running server. */
+  does(...what: string[]): void {
+    const done = spawnSync(binary, what, { env: this.settings, cwd: content });
+    if (done.status !== 0) throw new Error(String(done.stderr));
+  }
+
+  /** A trip as it is now. */
+  async trip(id: string): Promise<Trip> {
+    return (await (await fetch(`${this.url}/api/v1/trips/${id}`)).json()) as Trip;
+  }
+
+  /** Trips that can be booked, the nearest first. */
+  async trips(): Promise<Trip[]> {
+    const { trips } = (await (await fetch(`${this.url}/api/v1/trips?state=planned`)).json()) as { trips: Trip[] };
+    return trips.filter((trip) => trip.bookable && trip.places_left > 10);
   }
 
   /** The network is gone: every connection is refused. */

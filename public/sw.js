@@ -8,7 +8,8 @@ const FILES = __FILES__;
 const BUILD = `chuyenxe-${VERSION}`;
 const DATA = "chuyenxe-data";
 const SHELL = "/vo";
-const COPY = "/api/v1/pages/copy";
+/** The public data: what changes with every booking, and what is the same until the next build. */
+const KEPT = ["/api/v1/pages/copy", "/api/v1/pages/procedures", "/api/v1/guides/vi", "/api/v1/guides/en"];
 /** After this long without an answer the kept page opens. */
 const PATIENCE = 3000;
 /** The public data is asked for again when it is older than this. */
@@ -16,13 +17,19 @@ const FRESH = 10 * 60 * 1000;
 
 const addresses = new Set(FILES.map(([address]) => address));
 
-self.addEventListener("install", (event) => event.waitUntil(fill()));
+// With the public data anew: a new build may want more of it than the last one kept.
+self.addEventListener("install", (event) => event.waitUntil(fill(true)));
 
 self.addEventListener("activate", (event) => event.waitUntil(settle()));
 
 self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
 });
+
+// The signal is back: an open page is woken, and sends what the person told it to send. Without one nobody could be told.
+self.addEventListener("sync", (event) =>
+  event.waitUntil(self.clients.matchAll().then((pages) => pages.forEach((page) => page.postMessage("signal")))),
+);
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -31,21 +38,28 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (url.pathname === "/sw/state") event.respondWith(state());
   else if (url.pathname === "/sw/fill") event.respondWith(fill().then(state, state));
-  else if (url.pathname === COPY) event.respondWith(copy(event));
-  else if (addresses.has(url.pathname) || url.pathname.startsWith("/pkg/")) event.respondWith(file(request));
+  else if (KEPT.includes(url.pathname)) event.respondWith(copy(event, url.pathname));
+  else if (addresses.has(url.pathname) || /^\/(pkg|fonts)\//.test(url.pathname)) event.respondWith(file(request));
 });
 
 /** Fetches what is missing of this build, and the data. */
-async function fill() {
+async function fill(anew = false) {
   const cache = await caches.open(BUILD);
   for (const address of [...addresses, SHELL]) {
     if (await cache.match(address)) continue;
     const answer = await fetch(address, { cache: address.startsWith("/pkg/") ? "default" : "no-cache" });
     if (!isOurs(answer)) throw new Error(`${address}: ${answer.status}`);
+    if (address === SHELL && !(await isOfThisBuild(answer.clone()))) throw new Error("another build came in between");
     await cache.put(address, answer);
   }
   const data = await caches.open(DATA);
-  if (!(await data.match(COPY))) await refresh();
+  for (const address of KEPT) if (anew || !(await data.match(address))) await refresh(address);
+}
+
+/** A shell of another build would name files that are not kept. */
+async function isOfThisBuild(answer) {
+  const named = (await answer.text()).matchAll(/\/pkg\/[\w.-]+\.(?:js|wasm|css)/g);
+  return [...named].every(([file]) => addresses.has(file));
 }
 
 /** This build and the one before it stay: a page that is still open may need a part of the older. */
@@ -70,7 +84,7 @@ async function page(event) {
     const answer = await Promise.race([asked, late]);
     // A redirect is the browser's to follow; a page that is not there is told by the office itself.
     if (answer.type === "opaqueredirect" || (answer.headers.has("x-chuyen-xe") && answer.status < 500)) {
-      event.waitUntil(refresh(FRESH).catch(() => {}));
+      event.waitUntil(heal().catch(() => {}));
       return answer;
     }
     return (await shell()) ?? answer;
@@ -79,38 +93,51 @@ async function page(event) {
   }
 }
 
+/** The public data anew, and everything else too where the browser has thrown it away. */
+async function heal() {
+  if (await shell()) await Promise.all(KEPT.map((address) => refresh(address, FRESH)));
+  else await fill();
+}
+
 function shell() {
   return caches.open(BUILD).then((cache) => cache.match(SHELL));
 }
 
-/** A built file never changes under its name. */
+/** A built file never changes under its name. Scanner, PDF and letters are kept when they are first used. */
 async function file(request) {
-  return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
+  const kept = await caches.match(request, { ignoreSearch: true });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  // A full device keeps nothing more, and shows it all the same.
+  if (isOurs(answer)) await (await caches.open(BUILD)).put(request, answer.clone()).catch(() => {});
+  return answer;
 }
 
 /** The public data as kept. Without any, as the office has it. */
-async function copy(event) {
-  const kept = await (await caches.open(DATA)).match(COPY);
+async function copy(event, address) {
+  const kept = await (await caches.open(DATA)).match(address);
   if (!kept) return fetch(event.request);
-  event.waitUntil(refresh(FRESH).catch(() => {}));
+  event.waitUntil(refresh(address, FRESH).catch(() => {}));
   return kept;
 }
 
 /** Fetches the public data anew, unless it is younger than `age`. */
-async function refresh(age = 0) {
+async function refresh(address, age = 0) {
   const data = await caches.open(DATA);
-  const kept = await data.match(COPY);
+  const kept = await data.match(address);
   if (kept && Date.now() - Date.parse(kept.headers.get("date") ?? 0) < age) return;
-  const answer = await fetch(COPY, { cache: "no-cache" });
-  if (!isOurs(answer)) throw new Error(`${COPY}: ${answer.status}`);
-  await data.put(COPY, answer);
+  const answer = await fetch(address, { cache: "no-cache" });
+  if (!isOurs(answer)) throw new Error(`${address}: ${answer.status}`);
+  await data.put(address, answer);
 }
 
 /** What is here of what is needed, counted anew each time. */
 async function state() {
   const cache = await caches.open(BUILD);
   let have = 0;
-  let all = Boolean(await cache.match(SHELL)) && Boolean(await (await caches.open(DATA)).match(COPY));
+  const data = await caches.open(DATA);
+  let all = Boolean(await cache.match(SHELL));
+  for (const address of KEPT) if (!(await data.match(address))) all = false;
   let bytes = 0;
   for (const [address, size] of FILES) {
     bytes += size;

@@ -3,6 +3,9 @@
 //! The office works them out of its content and store for each question. A phone without signal works out the same from
 //! the copy it keeps, so that a page never says something else because the signal is gone.
 
+pub mod catalogue;
+pub mod search;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -27,15 +30,14 @@ use crate::{
 /// How many trips home shows besides the chosen commune's.
 const OTHERS: usize = 3;
 
-/// What a phone keeps for when there is no signal. Nothing in it is about a person.
+/// What a phone keeps for when there is no signal, beside the [`Catalogue`](crate::domain::catalogue::Catalogue), which
+/// does not change with every booking. Nothing in it is about a person.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Copy {
     /// Trips of the last and the coming weeks, in order of date and time.
     pub trips: Vec<Trip>,
     /// All communes with their old names.
     pub communes: Vec<Commune>,
-    /// All procedures.
-    pub procedures: Vec<Procedure>,
     /// The limits.
     pub limits: Limits,
     /// The consent text in force.
@@ -46,12 +48,12 @@ pub struct Copy {
 
 impl Copy {
     /// What the answers are worked out from, at a moment.
-    pub fn ground(&self, now: Moment) -> Ground<'_> {
+    pub fn ground<'a>(&'a self, procedures: &'a [Procedure], now: Moment) -> Ground<'a> {
         Ground {
             now,
             trips: &self.trips,
             communes: &self.communes,
-            procedures: &self.procedures,
+            procedures,
             limits: self.limits,
             consent: &self.consent,
             public_url: &self.public_url,

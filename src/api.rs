@@ -6,22 +6,32 @@
 //! Nothing here is flattened or tagged inside: reading such JSON costs the phone 60 KB of code. The contract's flat shapes are
 //! written in `http/json.rs`.
 
+pub mod catalogue;
+pub mod guide;
+
 use std::future::Future;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
-    booking::{Booked, Booking, IdempotencyKey, Limits, Wish},
-    commune::{CommuneCode, CommuneRef},
-    draft::{Draft, DraftPerson, Step},
-    person::TypedDate,
-    procedure::{Field, Paper, ProcedureCode, ProcedureSummary},
-    reference::{Reference, TripId},
-    refusal::{Failure, Problem, Refusal},
-    schedule::TripQuery,
-    time::{self, Moment},
-    trip::{SlotId, Trip, TripSummary},
+use self::guide::{GuideView, ReportView};
+use crate::{
+    domain::{
+        booking::{Booked, Booking, IdempotencyKey, Limits, Wish},
+        catalogue::CatalogueQuery,
+        commune::{Commune, CommuneCode, CommuneRef},
+        draft::{Draft, DraftPerson, Step},
+        form::{Form, FormSummary},
+        guide::GuideSummary,
+        person::TypedDate,
+        procedure::{Field, Paper, ProcedureCode, ProcedureSummary},
+        reference::{Reference, TripId},
+        refusal::{Failure, Problem, Refusal},
+        schedule::TripQuery,
+        time::{self, Moment},
+        trip::{SlotId, Trip, TripSummary},
+    },
+    text::Language,
 };
 
 /// An answer with its age.
@@ -396,6 +406,47 @@ pub trait Questions {
     /// A trip's page.
     fn trip(&self, id: TripId) -> impl Future<Output = Result<Dated<TripView>, Failure>> + Send;
 
+    /// Procedures, narrowed by what the address says.
+    fn catalogue(
+        &self,
+        wanted: CatalogueQuery,
+    ) -> impl Future<Output = Result<Dated<catalogue::CatalogueView>, Failure>> + Send;
+
+    /// A procedure's page.
+    fn procedure(
+        &self,
+        code: ProcedureCode,
+    ) -> impl Future<Output = Result<Dated<catalogue::ProcedureView>, Failure>> + Send;
+
+    /// One list of papers for several procedures.
+    fn bring(
+        &self,
+        chosen: Vec<ProcedureCode>,
+    ) -> impl Future<Output = Result<Dated<catalogue::BringView>, Failure>> + Send;
+
+    /// Everything that words mean.
+    fn search(
+        &self,
+        words: String,
+    ) -> impl Future<Output = Result<Dated<catalogue::SearchView>, Failure>> + Send;
+
+    /// Every guide, as the list shows it.
+    fn guides(&self, language: Language) -> impl Future<Output = Result<Vec<GuideSummary>, Failure>> + Send;
+
+    /// A guide's page.
+    fn guide(
+        &self,
+        language: Language,
+        id: String,
+    ) -> impl Future<Output = Result<Dated<GuideView>, Failure>> + Send;
+
+    /// The page for saying that something in a guide is wrong.
+    fn report_page(
+        &self,
+        language: Language,
+        id: String,
+    ) -> impl Future<Output = Result<ReportView, Failure>> + Send;
+
     /// All communes with their middles.
     fn communes(&self) -> impl Future<Output = Result<Vec<CommuneAt>, Failure>> + Send;
 
@@ -413,6 +464,15 @@ pub trait Questions {
         reference: Reference,
         to: Option<TripId>,
     ) -> impl Future<Output = Result<Dated<TicketView>, Failure>> + Send;
+
+    /// All forms.
+    fn forms(&self) -> impl Future<Output = Result<Vec<FormSummary>, Failure>> + Send;
+
+    /// A form.
+    fn form(&self, id: String) -> impl Future<Output = Result<Form, Failure>> + Send;
+
+    /// The communes with the wards that went into them. What is typed is looked up on the device: it is never asked for.
+    fn places(&self) -> impl Future<Output = Result<Vec<Commune>, Failure>> + Send;
 
     /// The page for finding a booking: what a plain form sent, or empty.
     fn find(&self) -> impl Future<Output = Result<FindView, Failure>> + Send;

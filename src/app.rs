@@ -1,6 +1,6 @@
 //! The shell of every page and the address table.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     Lazy, SsrMode,
     components::{FlatRoutes, Route, Router},
@@ -9,16 +9,37 @@ use leptos_router::{
 };
 
 use crate::{
-    browser,
+    browser::{self, signal},
     components::{
         page::{MAIN, Site, SiteFooter, SiteHeader, SkipLink, Tab, TabBar, Tabs},
-        signal::SignalBand,
+        signal::{News, SignalBand},
     },
     domain::schedule::TripQuery,
     pages::{
-        about::AboutRoute, booking::BookingRoute, cancel::CancelRoute, data::DataRoute, find::FindRoute,
-        home::HomePage, move_::MoveRoute, not_found::NotFoundPage, poster::PosterRoute,
-        schedule::ScheduleRoute, ticket::TicketRoute, tickets::TicketsRoute, trip::TripRoute,
+        about::AboutRoute,
+        booking::BookingRoute,
+        bring::BringRoute,
+        cancel::CancelRoute,
+        data::DataRoute,
+        find::FindRoute,
+        form::FormRoute,
+        forms::FormsRoute,
+        guide::{GuideRoute, report::ReportRoute},
+        guides::GuidesRoute,
+        home::HomePage,
+        kiosk::KioskRoute,
+        move_::MoveRoute,
+        not_found::NotFoundPage,
+        poster::PosterRoute,
+        procedure::ProcedureRoute,
+        procedures::ProceduresRoute,
+        receive::ReceiveRoute,
+        schedule::ScheduleRoute,
+        search::SearchRoute,
+        shared::stand_by,
+        ticket::TicketRoute,
+        tickets::{TicketsRoute, news::gather},
+        trip::TripRoute,
     },
     paths,
     text::{Language, common},
@@ -112,7 +133,18 @@ pub fn App(
                     <Route path=path!("/phieu/:reference/huy") view={Lazy::<CancelRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/phieu/:reference/doi") view={Lazy::<MoveRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/tra-cuu") view={Lazy::<FindRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/to-khai") view={Lazy::<FormsRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/to-khai/:form") view={Lazy::<FormRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/nhan-to-khai") view={Lazy::<ReceiveRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/thu-tuc") view={Lazy::<ProceduresRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/thu-tuc/:code") view={Lazy::<ProcedureRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/can-mang") view={Lazy::<BringRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/tim") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/huong-dan") view={Lazy::<GuidesRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/huong-dan/:guide") view={Lazy::<GuideRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/huong-dan/:guide/sai") view={Lazy::<ReportRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/du-lieu-cua-toi") view={Lazy::<DataRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/nha-van-hoa") view={Lazy::<KioskRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/gioi-thieu") view={Lazy::<AboutRoute>::new()} ssr=SsrMode::Async/>
                 </FlatRoutes>
             </main>
@@ -136,6 +168,11 @@ fn Top(language: Language) -> impl IntoView {
         }
     });
     let tabs = Signal::derive(move || tabs_at(language, &path.get()));
+    Effect::new(move |_| {
+        if browser::shared::is_on() {
+            spawn_local(stand_by(language));
+        }
+    });
     // After a change of page the focus goes to its beginning, as it would if the browser had loaded it.
     Effect::new(move |before: Option<String>| {
         let now = path.get();
@@ -151,12 +188,36 @@ fn Top(language: Language) -> impl IntoView {
         Tab::About => paths::about(language),
     });
     let busy = Signal::derive(move || tabs.get() == Tabs::Hidden);
+    let news = RwSignal::new(Vec::new());
+    tell(language, path, news);
     view! {
         <SkipLink/>
         <SiteHeader home=paths::home(language) other/>
         <TabBar tabs addresses/>
-        <SignalBand busy/>
+        <SignalBand busy news/>
     }
+}
+
+/// Gathers what there is to tell of this phone's tickets and requests: when the office has been met, and at each page.
+fn tell(language: Language, path: Memo<String>, news: RwSignal<Vec<News>>) {
+    let ready = StoredValue::new(false);
+    Effect::new(move |met: Option<bool>| {
+        let at_tickets = path.get() == paths::tickets(language);
+        let good = matches!(signal::state().get(), signal::Signal::Good | signal::Signal::Back);
+        let meets = good && met != Some(true);
+        if (browser::held::has_some() || browser::outbox::has_some()) && good && (meets || ready.get_value())
+        {
+            leptos::task::spawn_local(async move {
+                // The part that gathers it comes over the network: without the office it would not arrive.
+                if meets && !signal::look().await {
+                    return;
+                }
+                ready.set_value(true);
+                news.try_set(gather(language, meets, !at_tickets).await);
+            });
+        }
+        good
+    });
 }
 
 /// Which tab an address belongs to.

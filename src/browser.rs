@@ -1,27 +1,45 @@
 //! What only the device knows. Called from effects and event handlers alone: on the server these calls would fail.
 
+pub mod catalogue;
+pub mod clock;
 pub mod commune;
 pub mod copy;
 pub mod draft;
+pub mod drafts;
 pub mod form;
+pub mod handover;
 pub mod held;
+pub mod install;
+pub mod lock;
 pub mod outbox;
 pub mod page;
+pub mod pdf;
 pub mod position;
+pub mod presence;
+pub mod progress;
+pub mod rescue;
+pub mod room;
+pub mod scanner;
+pub mod shared;
 pub mod shell;
 pub mod signal;
+pub mod speech;
+pub mod storage;
 pub mod vault;
 pub mod worker;
 
-/// Deletes everything about a person from this device. What the service worker keeps is public, and stays.
+/// Deletes everything about a person from this device, the ticket cookies too. What the service worker keeps is public, and
+/// stays.
 pub fn forget_everything() {
-    let window = leptos::prelude::window();
-    for storage in [window.local_storage(), window.session_storage()]
-        .into_iter()
-        .flatten()
-        .flatten()
-    {
-        let _ = storage.clear();
+    storage::forget_all();
+    for kept in [storage::Keep::Device, storage::Keep::Tab] {
+        if let Some(kept) = storage::browsers(kept) {
+            let _ = kept.clear();
+        }
     }
-    leptos::task::spawn_local(vault::clear());
+    leptos::task::spawn_local(async {
+        vault::destroy().await;
+        shared::cookies_are_to_go();
+        shared::forget_cookies().await;
+    });
 }

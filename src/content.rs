@@ -12,10 +12,13 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::domain::commune::{Commune, CommuneCode, OldWard, Schematic};
+use crate::domain::catalogue::{Catalogue, EverydayWords, FormName, LifeEvent};
+use crate::domain::commune::{Commune, CommuneCode, Folded, OldWard, Schematic};
 use crate::domain::fold::{fold, nfc};
+use crate::domain::form::Form;
+use crate::domain::guide::{Both, Guide, GuideAt, Id};
 use crate::domain::lunar::{LunarMonth, LunarMonths};
-use crate::domain::procedure::{Procedure, ProcedureCode};
+use crate::domain::procedure::{Part, PartSource, Procedure, ProcedureCode};
 
 /// The sessions reported in the press in October and November 2025, in the columns of `import-trips`. No places: they
 /// are past, and shown as what has been.
@@ -62,6 +65,51 @@ pub const PROCEDURE_FILES: [(&str, &str); 8] = [
     ("procedures/van.toml", include_str!("content/procedures/van.toml")),
 ];
 
+include!(concat!(env!("OUT_DIR"), "/forms.rs"));
+
+const LIFE_EVENTS: (&str, &str) = ("life_events.toml", include_str!("content/life_events.toml"));
+const FORM_NAMES: (&str, &str) = ("form_names.toml", include_str!("content/form_names.toml"));
+const EVERYDAY_WORDS: (&str, &str) = ("everyday_words.toml", include_str!("content/everyday_words.toml"));
+const SOURCES: (&str, &str) = ("sources.toml", include_str!("content/sources.toml"));
+
+/// File name and text of every guide, in the order of the list.
+pub const GUIDE_FILES: [(&str, &str); 10] = [
+    ("guides/vneid.toml", include_str!("content/guides/vneid.toml")),
+    (
+        "guides/vneid-su-co.toml",
+        include_str!("content/guides/vneid-su-co.toml"),
+    ),
+    (
+        "guides/vneid-dung.toml",
+        include_str!("content/guides/vneid-dung.toml"),
+    ),
+    ("guides/lua-dao.toml", include_str!("content/guides/lua-dao.toml")),
+    (
+        "guides/chu-ky-so.toml",
+        include_str!("content/guides/chu-ky-so.toml"),
+    ),
+    (
+        "guides/nop-ho-so.toml",
+        include_str!("content/guides/nop-ho-so.toml"),
+    ),
+    (
+        "guides/chup-giay-to.toml",
+        include_str!("content/guides/chup-giay-to.toml"),
+    ),
+    (
+        "guides/tien-va-ket-qua.toml",
+        include_str!("content/guides/tien-va-ket-qua.toml"),
+    ),
+    (
+        "guides/tro-giup.toml",
+        include_str!("content/guides/tro-giup.toml"),
+    ),
+    (
+        "guides/ky-nang-so.toml",
+        include_str!("content/guides/ky-nang-so.toml"),
+    ),
+];
+
 static CONTENT: LazyLock<Result<Content, ContentError>> = LazyLock::new(Content::parse);
 
 /// What [`CONTENT`] stands in for when it is broken; [`load`] has then refused to start.
@@ -71,7 +119,7 @@ static NOTHING: LazyLock<Content> = LazyLock::new(Content::default);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContentError {
     /// The file, below `src/content`.
-    pub file: &'static str,
+    pub file: String,
     /// What is wrong with it.
     pub problem: String,
 }
@@ -119,14 +167,47 @@ pub fn commune_by_name(text: &str) -> Option<&'static Commune> {
         })
 }
 
+/// Procedures, life events, form names and everyday words.
+pub fn catalogue() -> &'static Catalogue {
+    &content().catalogue
+}
+
 /// Every procedure, field by field, also those nobody can book ([`Procedure::is_bookable`]); the van's own services last.
 pub fn procedures() -> &'static [Procedure] {
-    &content().procedures
+    &catalogue().procedures
 }
 
 /// One procedure.
 pub fn procedure(code: &ProcedureCode) -> Option<&'static Procedure> {
-    procedures().iter().find(|procedure| procedure.code == *code)
+    catalogue().procedure(code)
+}
+
+/// Every form, the most asked first.
+pub fn forms() -> &'static [Form] {
+    &content().forms
+}
+
+/// One form.
+pub fn form(id: &str) -> Option<&'static Form> {
+    forms().iter().find(|form| form.id == id)
+}
+
+/// Reads a form as its file holds it.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn read_form(file: &str, text: &str) -> Result<Form, ContentError> {
+    toml::from_str(text).map_err(|error| broken(file, error))
+}
+
+/// Every guide in Vietnamese, in the order of the list.
+pub fn guides() -> &'static [Guide] {
+    &content().guides.0
+}
+
+/// Every guide in English.
+pub fn guides_in_english() -> &'static [Guide] {
+    &content().guides.1
 }
 
 /// The lunar months from December 2024 to November 2035.
@@ -146,7 +227,9 @@ fn content() -> &'static Content {
 #[derive(Debug, Default)]
 struct Content {
     communes: Vec<Commune>,
-    procedures: Vec<Procedure>,
+    catalogue: Catalogue,
+    forms: Vec<Form>,
+    guides: (Vec<Guide>, Vec<Guide>),
     lunar: LunarMonths,
     schematic: Schematic,
 }
@@ -155,7 +238,9 @@ impl Content {
     fn parse() -> Result<Self, ContentError> {
         Ok(Self {
             communes: parse_communes()?,
-            procedures: parse_procedures()?,
+            catalogue: parse_catalogue()?,
+            forms: parse_forms()?,
+            guides: parse_guides()?,
             lunar: parse_lunar()?,
             schematic: serde_json::from_str(SCHEMATIC.1).map_err(|error| broken(SCHEMATIC.0, error))?,
         })
@@ -206,6 +291,7 @@ fn parse_communes() -> Result<Vec<Commune>, ContentError> {
             name: row.name,
             lat: row.lat,
             lon: row.lon,
+            folded: Folded::default(),
         })
         .collect();
     match merged.keys().next() {
@@ -219,10 +305,70 @@ struct ProcedureFile {
     procedure: Vec<Procedure>,
 }
 
+/// A source that many procedures share.
+#[derive(Deserialize)]
+struct SharedSource {
+    /// Only statements that name this.
+    naming: Option<String>,
+    #[serde(flatten)]
+    source: PartSource,
+}
+
+impl SharedSource {
+    /// Tells whether a procedure's statement is from here. What the van does for its own services is from their own source.
+    fn covers(&self, procedure: &Procedure) -> bool {
+        let names = |statement: &Option<String>, naming: &String| {
+            statement.as_ref().is_some_and(|text| text.contains(naming))
+        };
+        !procedure.code.is_of_the_van()
+            && procedure.says(self.source.part)
+            && self.naming.as_ref().is_none_or(|naming| match self.source.part {
+                Part::Fee => names(&procedure.fee, naming),
+                Part::OnlineFee => names(&procedure.online_fee, naming),
+                _ => false,
+            })
+    }
+}
+
+#[derive(Deserialize)]
+struct SourceFile {
+    source: Vec<SharedSource>,
+}
+
+#[derive(Deserialize)]
+struct EventFile {
+    event: Vec<LifeEvent>,
+}
+
+#[derive(Deserialize)]
+struct FormFile {
+    form: Vec<FormName>,
+}
+
+fn read<T: DeserializeOwned>((file, text): (&'static str, &str)) -> Result<T, ContentError> {
+    toml::from_str(text).map_err(|error| broken(file, error))
+}
+
+fn parse_catalogue() -> Result<Catalogue, ContentError> {
+    let mut procedures = parse_procedures()?;
+    let shared = read::<SourceFile>(SOURCES)?.source;
+    for procedure in &mut procedures {
+        let from_elsewhere = shared.iter().filter(|shared| shared.covers(procedure));
+        let from_elsewhere: Vec<_> = from_elsewhere.map(|shared| shared.source.clone()).collect();
+        procedure.other_sources.extend(from_elsewhere);
+    }
+    Ok(Catalogue {
+        procedures,
+        events: read::<EventFile>(LIFE_EVENTS)?.event,
+        forms: read::<FormFile>(FORM_NAMES)?.form,
+        words: read::<EverydayWords>(EVERYDAY_WORDS)?,
+    })
+}
+
 fn parse_procedures() -> Result<Vec<Procedure>, ContentError> {
     let mut procedures: Vec<Procedure> = Vec::new();
     for (file, text) in PROCEDURE_FILES {
-        let list: ProcedureFile = toml::from_str(text).map_err(|error| broken(file, error))?;
+        let list: ProcedureFile = read((file, text))?;
         for procedure in list.procedure {
             if procedures.iter().any(|known| known.code == procedure.code) {
                 return Err(broken(file, format!("{} stands twice", procedure.code)));
@@ -231,6 +377,57 @@ fn parse_procedures() -> Result<Vec<Procedure>, ContentError> {
         }
     }
     Ok(procedures)
+}
+
+fn parse_forms() -> Result<Vec<Form>, ContentError> {
+    let mut forms: Vec<Form> = Vec::new();
+    for (file, text) in FORM_FILES {
+        let form = read_form(file, text)?;
+        if forms.iter().any(|known| known.id == form.id) {
+            return Err(broken(file, format!("{} stands twice", form.id)));
+        }
+        forms.push(form);
+    }
+    forms.sort_by_key(|form| (form.rank, fold(&form.name)));
+    Ok(forms)
+}
+
+/// The guides in both languages. A guide with a fault is refused: it would leave someone stranded.
+fn parse_guides() -> Result<(Vec<Guide>, Vec<Guide>), ContentError> {
+    let (mut in_vietnamese, mut in_english) = (Vec::new(), Vec::new());
+    for (file, text) in GUIDE_FILES {
+        let guide: Guide<Both> = toml::from_str(text).map_err(|error| broken(file, error))?;
+        for (guides, guide) in [
+            (&mut in_vietnamese, guide.map(|both| both.vi.clone())),
+            (&mut in_english, guide.map(|both| both.en.clone())),
+        ] {
+            if let Some(fault) = guide.faults().first() {
+                return Err(broken(file, fault));
+            }
+            guides.push(guide);
+        }
+    }
+    for (guide, (file, _)) in in_vietnamese.iter().zip(GUIDE_FILES) {
+        let leads_nowhere = |at: &&GuideAt| !leads(&in_vietnamese, at);
+        let ways = guide
+            .nodes
+            .iter()
+            .filter_map(|node| node.way.as_ref()?.at.as_ref());
+        if let Some(at) = ways.into_iter().find(leads_nowhere) {
+            return Err(broken(file, format!("a link leads to no place of {}", at.guide)));
+        }
+        let is_there = |id: &Id| in_vietnamese.iter().any(|guide| guide.id == *id);
+        if guide.newer.as_ref().is_some_and(|newer| !is_there(newer)) {
+            return Err(broken(file, "the newer guide is not there"));
+        }
+    }
+    Ok((in_vietnamese, in_english))
+}
+
+/// Whether the answers of a place are all there are on the way to it.
+fn leads(guides: &[Guide], at: &GuideAt) -> bool {
+    let guide = guides.iter().find(|guide| guide.id == at.guide);
+    guide.is_some_and(|guide| guide.walk(&at.answers).given() == at.answers)
 }
 
 #[derive(Deserialize)]
@@ -259,9 +456,9 @@ fn rows<Row: DeserializeOwned>((file, text): (&'static str, &str)) -> Result<Vec
         .map_err(|error| broken(file, error))
 }
 
-fn broken(file: &'static str, problem: impl fmt::Display) -> ContentError {
+fn broken(file: &str, problem: impl fmt::Display) -> ContentError {
     ContentError {
-        file,
+        file: file.to_owned(),
         problem: problem.to_string(),
     }
 }

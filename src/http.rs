@@ -11,9 +11,10 @@ mod json;
 mod openapi;
 mod pages;
 mod problem;
+mod reports;
 mod worker;
 
-use std::{io::Write, net::SocketAddr, sync::Arc};
+use std::{io::Write, net::SocketAddr, ops::Deref, sync::Arc};
 
 use anyhow::Context;
 use axum::{Router, extract::DefaultBodyLimit, middleware, serve::ListenerExt};
@@ -25,17 +26,28 @@ use crate::server::{Services, retention, settings::Settings};
 /// A body larger than this is refused: five people with long names are under 4 KB.
 const LARGEST_BODY: usize = 64 * 1024;
 
-/// What every handler shares.
+/// What every handler shares. Cheap to clone: each request does so several times.
 #[derive(Clone)]
-pub struct Desk {
+pub struct Desk(Arc<OnDesk>);
+
+impl Deref for Desk {
+    type Target = OnDesk;
+
+    fn deref(&self) -> &OnDesk {
+        &self.0
+    }
+}
+
+/// What lies on the desk.
+pub struct OnDesk {
     /// The office behind it.
     pub services: Services,
     /// Where the built files are and what they are called.
     pub options: LeptosOptions,
     /// Drawn pages and JSON answers, kept per data version.
-    cache: Arc<Cache>,
+    cache: Cache,
     /// Built files with their compressed bytes.
-    files: Arc<assets::Files>,
+    files: assets::Files,
     /// The service worker of this build.
     worker: worker::Worker,
 }
@@ -44,16 +56,17 @@ pub struct Desk {
 pub fn router(services: Services, options: LeptosOptions) -> Router {
     // Leptos needs to know how to spawn; a second call finds it set.
     let _ = any_spawner::Executor::init_tokio();
-    let desk = Desk {
-        cache: Arc::new(Cache::new(services.settings.page_seconds)),
-        files: Arc::new(assets::Files::new(&options)),
+    let desk = Desk(Arc::new(OnDesk {
+        cache: Cache::new(services.settings.page_seconds),
+        files: assets::Files::new(&options),
         worker: worker::Worker::default(),
         services,
         options,
-    };
+    }));
     Router::new()
         .merge(pages::routes())
         .merge(forms::routes())
+        .merge(reports::routes())
         .merge(json::routes())
         .merge(calendar::routes())
         .merge(health::routes())

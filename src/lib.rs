@@ -19,6 +19,9 @@ pub mod text;
 /// Every address, built from domain types.
 pub mod paths;
 
+/// A form as a PDF. Pure: the sheet and the fonts come in, bytes go out.
+pub mod pdf;
+
 /// The questions the pages may ask, and the shapes of the answers.
 pub mod api;
 

@@ -2,14 +2,27 @@
 
 pub mod about;
 pub mod booking;
+pub mod bring;
 pub mod cancel;
 pub mod data;
 pub mod find;
+pub mod form;
+pub mod forms;
+pub mod guide;
+pub mod guides;
+pub mod handover;
 pub mod home;
+pub mod kiosk;
+mod lazy;
 pub mod move_;
 pub mod not_found;
 pub mod poster;
+pub mod procedure;
+pub mod procedures;
+pub mod receive;
 pub mod schedule;
+pub mod search;
+pub mod shared;
 pub mod ticket;
 pub mod tickets;
 pub mod trip;

@@ -2,7 +2,13 @@
 
 use crate::{
     domain::{
+        catalogue::CatalogueQuery,
         commune::CommuneCode,
+        guide::{
+            Given, Helps, Id,
+            report::StatementId,
+            walk::{ANSWER, Shown},
+        },
         procedure::ProcedureCode,
         reference::{Reference, TripId},
         schedule::TripQuery,
@@ -13,6 +19,9 @@ use crate::{
 
 /// The page without content that a phone keeps and opens at any address when there is no signal.
 pub const SHELL: &str = "/vo";
+
+/// Takes the ticket cookies back: under `/phieu`, where alone browsers send them.
+pub const FORGET_TICKETS: &str = "/phieu/quen";
 
 /// Writes pairs as a query, `?` included; nothing for no pairs.
 pub fn query<N: AsRef<str>, V: AsRef<str>>(pairs: impl IntoIterator<Item = (N, V)>) -> String {
@@ -169,15 +178,122 @@ pub fn find(language: Language) -> String {
     format!("{}/tra-cuu", language.base())
 }
 
+/// The procedures, narrowed.
+pub fn procedures(language: Language, wanted: &CatalogueQuery) -> String {
+    format!("{}/thu-tuc{}", language.base(), query(wanted.pairs()))
+}
+
+/// A procedure.
+pub fn procedure(language: Language, code: &ProcedureCode) -> String {
+    format!("{}/thu-tuc/{code}", language.base())
+}
+
+/// What to bring for several procedures.
+pub fn bring(language: Language, chosen: &[ProcedureCode]) -> String {
+    let pairs = chosen.iter().map(|code| ("viec", code.as_str()));
+    format!("{}/can-mang{}", language.base(), query(pairs))
+}
+
+/// Searching everything.
+pub fn search(language: Language, words: &str) -> String {
+    let pairs = (!words.is_empty()).then_some(("q", words));
+    format!("{}/tim{}", language.base(), query(pairs))
+}
+
+/// The guides.
+pub fn guides(language: Language) -> String {
+    format!("{}/huong-dan", language.base())
+}
+
+/// A guide where the answers lead.
+pub fn guide(language: Language, id: &Id, answers: &[Given]) -> String {
+    guide_shown(language, id, answers, Shown::Screen)
+}
+
+/// A guide where the answers lead, shown in a way.
+pub fn guide_shown(language: Language, id: &Id, answers: &[Given], shown: Shown) -> String {
+    let answers = answers.iter().map(|given| (ANSWER, given.to_string()));
+    let shown = shown.pair().map(|(name, value)| (name, value.to_string()));
+    format!("{}/{id}{}", guides(language), query(answers.chain(shown)))
+}
+
+/// Where a guide helps with a procedure.
+pub fn helps(language: Language, helps: Helps) -> String {
+    let (guide, answers) = helps.guide();
+    let answers = answers.iter().map(|answer| (ANSWER, *answer));
+    format!("{}/{guide}{}", guides(language), query(answers))
+}
+
+/// The name of the pair that names a statement.
+pub const STATEMENT: &str = "cau";
+
+/// Saying that something in a guide is wrong.
+pub fn report(language: Language, guide: &Id) -> String {
+    format!("{}/{guide}/sai", guides(language))
+}
+
+/// The name of the pair that says in which way a statement is wrong.
+pub const MISTAKE: &str = "loi";
+
+/// The name of the pair of a report that was taken.
+pub const DONE: &str = "xong";
+
+/// After a report was taken.
+pub fn report_done(language: Language, guide: &Id) -> String {
+    format!("{}{}", report(language, guide), query([(DONE, "1")]))
+}
+
+/// Saying that a statement is wrong.
+pub fn report_statement(language: Language, statement: &StatementId) -> String {
+    let pairs = query([(STATEMENT, statement.bare())]);
+    format!("{}{pairs}", report(language, &statement.guide))
+}
+
+/// Every guide in a language, for phones: the service worker keeps it.
+pub fn guides_file(language: Language) -> String {
+    format!("/api/v1/guides/{}", language.tag())
+}
+
 /// What this is, and what becomes of the data.
 pub fn about(language: Language) -> String {
     format!("{}/gioi-thieu", language.base())
+}
+
+/// Receiving a form from a citizen's phone.
+pub fn receive(language: Language) -> String {
+    format!("{}/nhan-to-khai", language.base())
 }
 
 /// What this device keeps.
 pub fn data(language: Language) -> String {
     format!("{}/du-lieu-cua-toi", language.base())
 }
+
+/// The machine of a cultural house.
+pub fn kiosk(language: Language) -> String {
+    format!("{}/nha-van-hoa", language.base())
+}
+
+/// The forms.
+pub fn forms(language: Language) -> String {
+    format!("{}/to-khai", language.base())
+}
+
+/// A form, to be filled on the device.
+pub fn form(language: Language, id: &str) -> String {
+    format!("{}/to-khai/{id}", language.base())
+}
+
+/// All forms, as data.
+pub const FORMS_DATA: &str = "/api/v1/forms";
+
+/// A form, as data.
+pub fn form_data(id: &str) -> String {
+    format!("{FORMS_DATA}/{id}")
+}
+
+/// The communes with their old wards, as data.
+pub const PLACES_DATA: &str = "/api/v1/pages/places";
 
 #[cfg(test)]
 mod tests {

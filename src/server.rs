@@ -12,6 +12,8 @@ pub mod store;
 
 pub mod booking;
 
+pub mod guides;
+
 pub mod views;
 
 pub mod import;
@@ -56,8 +58,8 @@ impl Services {
     pub async fn open(settings: Settings) -> anyhow::Result<Self> {
         content::load().context("the built-in content is damaged")?;
         let file = settings.sqlite_file()?;
-        let store =
-            Sqlite::open(&file).with_context(|| format!("cannot open the database {}", file.display()))?;
+        let store = Sqlite::open_together(&file, settings.together)
+            .with_context(|| format!("cannot open the database {}", file.display()))?;
         let empty = store.counts().await?.bookings == 0;
         let seal = Seal::open(&settings.key_path()?, empty)?;
         Ok(Self {

@@ -5,14 +5,25 @@ use serde::{Deserialize, Serialize};
 
 pub mod about;
 pub mod booking;
+pub mod bring;
 pub mod calendar;
+pub mod card;
+pub mod catalogue;
 pub mod common;
 pub mod dates;
+pub mod form;
+pub mod guide;
+pub mod handover;
 pub mod home;
+pub mod news;
 pub mod offline;
 pub mod outbox;
+pub mod procedure;
 pub mod refusal;
+pub mod scan;
 pub mod schedule;
+pub mod search;
+pub mod shared;
 pub mod ticket;
 pub mod trip;
 

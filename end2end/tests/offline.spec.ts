@@ -1,35 +1,6 @@
 // The signal goes: what a citizen still finds, and what the portal says. The network is really cut (`office.ts`).
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { chromium as playwright, type Page } from "@playwright/test";
-import { chromium } from "../machine";
-import { Office } from "../office";
-import { breaks, Citizen, expect, someName, test as base, type Trip } from "../portal";
-
-const test = base.extend<{ office: Office }>({
-  office: async ({}, use) => {
-    const office = await Office.opens();
-    await use(office);
-    await office.closes();
-  },
-});
-
-test.beforeEach(() => breaks("net::ERR_"));
-
-/** One visit to home, and as long as the phone needs to keep everything. */
-async function visitsOnce(page: Page, office: Office): Promise<void> {
-  await page.goto(office.url);
-  await expect(page.locator("html[data-awake]")).toBeAttached();
-  await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        if (!navigator.serviceWorker.controller) return false;
-        return ((await (await fetch("/sw/state")).json()) as { ready: boolean }).ready;
-      }),
-    )
-    .toBe(true);
-}
+import { asksWithoutSignal, preparesBooking, someTrip, taken, test, visitsOnce } from "../phone";
+import { expect, someName } from "../portal";
 
 test("the phone says when it is ready, and forgets what it is told to @scripts @phone", async ({ page, office, citizen }) => {
   await page.goto(`${office.url}/du-lieu-cua-toi`);
@@ -52,16 +23,9 @@ test("the phone says when it is ready, and forgets what it is told to @scripts @
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
 });
 
-async function someTrip(office: Office): Promise<Trip> {
-  const answer = await fetch(`${office.url}/api/v1/trips?state=planned`);
-  const { trips } = (await answer.json()) as { trips: Trip[] };
-  const open = trips.filter((trip) => trip.bookable && trip.places_left > 10);
-  return open[open.length - 1];
-}
-
 test("after one visit every address opens without signal @scripts @phone", async ({ page, office, citizen }) => {
   const trip = await someTrip(office);
-  await visitsOnce(page, office);
+  await visitsOnce(page, office.url);
   await office.goesAway();
   const addresses: [string, RegExp][] = [
     ["/", /Khi nào xe về/],
@@ -84,7 +48,7 @@ test("after one visit every address opens without signal @scripts @phone", async
 });
 
 test("by links, with the search, as with signal @scripts @phone", async ({ page, office, citizen }) => {
-  await visitsOnce(page, office);
+  await visitsOnce(page, office.url);
   await office.goesAway();
   await page.getByRole("link", { name: "Lịch xe" }).first().click();
   await expect(page.getByRole("heading", { name: /Lịch xe/, level: 1 })).toBeVisible();
@@ -96,7 +60,7 @@ test("by links, with the search, as with signal @scripts @phone", async ({ page,
 });
 
 test("a network that takes the call and says nothing @scripts @phone", async ({ page, office, citizen }) => {
-  await visitsOnce(page, office);
+  await visitsOnce(page, office.url);
   office.hangs();
   const began = Date.now();
   await page.goto(`${office.url}/lich-xe`);
@@ -108,7 +72,7 @@ test("a network that takes the call and says nothing @scripts @phone", async ({ 
 });
 
 test("the signal comes back @scripts @phone", async ({ page, office, citizen }) => {
-  await visitsOnce(page, office);
+  await visitsOnce(page, office.url);
   await office.goesAway();
   await page.goto(`${office.url}/lich-xe`);
   await citizen.awakes();
@@ -121,44 +85,18 @@ test("the signal comes back @scripts @phone", async ({ page, office, citizen }) 
   await expect(page.getByText("Đã có mạng lại.")).toBeHidden();
 });
 
-/** Everything up to the last press, at a trip whose pages are kept. */
-async function preparesBooking(page: Page, citizen: Citizen, office: Office, trip: Trip, name: string): Promise<void> {
-  await page.goto(`${office.url}/dat-cho/${trip.id}`);
-  await citizen.awakes();
-  await citizen.choosesProcedure(/khai sinh/i);
-  await citizen.choosesTime();
-  await citizen.saysWho(name);
-  await citizen.goesOn();
-  await expect(page.getByText(name).first()).toBeVisible();
-  await citizen.agrees();
-}
-
-/** How many tickets of a trip are gone, by the office's own count. */
-async function taken(office: Office, trip: Trip): Promise<number> {
-  const answer = await fetch(`${office.url}/api/v1/trips/${trip.id}`);
-  const now = (await answer.json()) as Trip;
-  return trip.places_left - now.places_left;
-}
-
-test("a booking asked for without signal waits, survives a restart and is sent once @scripts @phone", async ({ office }) => {
-  const folder = mkdtempSync(join(tmpdir(), "chuyenxe-phone-"));
-  const opens = () => playwright.launchPersistentContext(folder, { ...chromium, viewport: { width: 360, height: 800 }, locale: "vi-VN" });
+test("a booking asked for without signal waits, survives a restart and is sent once @scripts @phone", async ({ office, phone }) => {
   const trip = await someTrip(office);
   const name = someName();
 
-  let phone = await opens();
-  let page = phone.pages()[0];
-  await visitsOnce(page, office);
+  let page = await phone.starts();
+  await visitsOnce(page, office.url);
   await office.goesAway();
-  await preparesBooking(page, new Citizen(page, true, true, 0), office, trip, name);
-  await page.getByRole("button", { name: "Đặt chỗ", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Yêu cầu đặt chỗ chưa gửi" })).toBeVisible();
+  await asksWithoutSignal(page, office.url, trip, name);
   await expect(page.getByText("Bác chưa có số thứ tự.")).toBeVisible();
-  await expect(page.getByText(name)).toBeVisible();
-  await phone.close();
+  await phone.isSwitchedOff();
 
-  phone = await opens();
-  page = phone.pages()[0];
+  page = await phone.starts();
   await page.goto(`${office.url}/phieu`);
   await expect(page.getByText(name)).toBeVisible();
   // What is kept cannot be read off the disk: it is sealed.
@@ -180,15 +118,13 @@ test("a booking asked for without signal waits, survives a restart and is sent o
   await page.goto(ticket);
   await expect(page.getByText(/^A\d{3}$/).first()).toBeVisible();
   await expect(page.getByText(name).first()).toBeVisible();
-  await phone.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
-test("a full time keeps what was typed and offers the next @scripts @phone", async ({ page, office, citizen }) => {
+test("a full time keeps what was typed and offers the next @scripts @phone", async ({ page, office }) => {
   const trip = await someTrip(office);
-  await visitsOnce(page, office);
+  await visitsOnce(page, office.url);
   await office.goesAway();
-  await preparesBooking(page, citizen, office, trip, someName());
+  await preparesBooking(page, office.url, trip, someName());
   await page.getByRole("button", { name: "Đặt chỗ", exact: true }).click();
   await expect(page.getByText("Bác chưa có số thứ tự.")).toBeVisible();
   await office.comesBack();
@@ -197,32 +133,4 @@ test("a full time keeps what was typed and offers the next @scripts @phone", asy
   await expect(page.getByText(/Giờ bác chọn đã hết chỗ/)).toBeVisible();
   await page.getByRole("button", { name: /giờ.*còn \d+ chỗ/ }).first().click();
   await expect(page.getByText(/Đặt được: số A\d{3}/)).toBeVisible();
-});
-
-test("a network that wants a sign-in, an office in trouble, a phone that keeps nothing @scripts @phone", async ({ page, office, citizen }) => {
-  breaks("status of 50");
-  const trip = await someTrip(office);
-  await visitsOnce(page, office);
-  await preparesBooking(page, citizen, office, trip, someName());
-  const answers = (status: number, html: string) =>
-    page.route(/\/healthz|\/api\/v1\/bookings/, (route) => route.fulfill({ status, contentType: "text/html", body: html }));
-  // IndexedDB refused: the page says that nothing is known, and keeps everything.
-  await page.evaluate(() => {
-    IDBFactory.prototype.open = () => {
-      throw new DOMException("refused", "SecurityError");
-    };
-  });
-  await answers(200, "<h1>Wifi</h1>");
-  await page.getByRole("button", { name: "Đặt chỗ", exact: true }).click();
-  await expect(page.getByRole("alert")).toBeVisible();
-  await page.evaluate(() => window.dispatchEvent(new Event("online")));
-  await expect(page.getByText("Mạng này đòi đăng nhập.")).toBeVisible();
-  await page.unroute(/\/healthz|\/api\/v1\/bookings/);
-  await answers(503, "");
-  await page.evaluate(() => window.dispatchEvent(new Event("online")));
-  await expect(page.getByText("Máy chủ đang trục trặc.")).toBeVisible();
-  await page.unroute(/\/healthz|\/api\/v1\/bookings/);
-  await page.getByRole("button", { name: "Đặt chỗ", exact: true }).click();
-  await citizen.seesTicket();
-  expect(await taken(office, trip)).toBe(1);
 });

@@ -9,18 +9,26 @@ use crate::{
     api::{
         BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, Submitted,
         TicketView, TripView, Trips,
+        catalogue::{BringView, CatalogueView, ProcedureView, SearchView},
+        guide::{GuideView, ReportSent, ReportView},
     },
+    content,
     domain::{
         booking::{Booked, IdempotencyKey},
-        commune::CommuneCode,
+        catalogue::CatalogueQuery,
+        commune::{Commune, CommuneCode},
+        form::{Form, FormSummary},
+        guide::GuideSummary,
+        procedure::ProcedureCode,
         reference::{Reference, TripId},
         refusal::Failure,
         schedule::TripQuery,
     },
     server::{
-        Services, booking,
+        Services, booking, guides,
         views::{self, TicketSent},
     },
+    text::Language,
 };
 
 /// Asks the office from inside.
@@ -63,6 +71,57 @@ impl Questions for Door {
         async move { views::trip(&services?, &id).await }
     }
 
+    fn catalogue(
+        &self,
+        wanted: CatalogueQuery,
+    ) -> impl Future<Output = Result<Dated<CatalogueView>, Failure>> + Send {
+        let services = services();
+        async move { Ok(views::catalogue::list(&services?, &wanted)) }
+    }
+
+    fn procedure(
+        &self,
+        code: ProcedureCode,
+    ) -> impl Future<Output = Result<Dated<ProcedureView>, Failure>> + Send {
+        let services = services();
+        async move { views::catalogue::procedure(&services?, &code).await }
+    }
+
+    fn bring(
+        &self,
+        chosen: Vec<ProcedureCode>,
+    ) -> impl Future<Output = Result<Dated<BringView>, Failure>> + Send {
+        let services = services();
+        async move { Ok(views::catalogue::bring(&services?, &chosen)) }
+    }
+
+    fn search(&self, words: String) -> impl Future<Output = Result<Dated<SearchView>, Failure>> + Send {
+        let services = services();
+        async move { views::catalogue::search(&services?, &words).await }
+    }
+
+    async fn guides(&self, language: Language) -> Result<Vec<GuideSummary>, Failure> {
+        Ok(guides::list(language))
+    }
+
+    fn guide(
+        &self,
+        language: Language,
+        id: String,
+    ) -> impl Future<Output = Result<Dated<GuideView>, Failure>> + Send {
+        let services = services();
+        async move { guides::page(&services?, language, &id) }
+    }
+
+    fn report_page(
+        &self,
+        language: Language,
+        id: String,
+    ) -> impl Future<Output = Result<ReportView, Failure>> + Send {
+        let sent = sent::<ReportSent>();
+        async move { guides::report_page(language, &id, sent) }
+    }
+
     async fn communes(&self) -> Result<Vec<CommuneAt>, Failure> {
         Ok(views::communes())
     }
@@ -83,6 +142,18 @@ impl Questions for Door {
     ) -> impl Future<Output = Result<Dated<TicketView>, Failure>> + Send {
         let (services, sent) = (services(), sent::<TicketSent>());
         async move { views::ticket(&services?, &reference, to.as_ref(), sent.unwrap_or_default()).await }
+    }
+
+    async fn forms(&self) -> Result<Vec<FormSummary>, Failure> {
+        Ok(content::forms().iter().map(Form::summary).collect())
+    }
+
+    async fn form(&self, id: String) -> Result<Form, Failure> {
+        content::form(&id).cloned().ok_or(Failure::NotFound)
+    }
+
+    async fn places(&self) -> Result<Vec<Commune>, Failure> {
+        Ok(content::communes().to_vec())
     }
 
     fn find(&self) -> impl Future<Output = Result<FindView, Failure>> + Send {

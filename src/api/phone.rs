@@ -11,20 +11,27 @@ use crate::{
     api::{
         BookingBody, BookingView, CommuneAt, Dated, FindView, HomeView, Questions, ScheduleView, TicketView,
         TripView, Trips,
+        catalogue::{BringView, CatalogueView, ProcedureView, SearchView},
+        guide::{GuideView, ReportSent, ReportView},
     },
     browser::{
-        self,
+        self, catalogue,
         copy::{self, Answer, Question},
         signal, vault,
     },
     domain::{
         booking::{Booked, IdempotencyKey},
-        commune::CommuneCode,
+        catalogue::CatalogueQuery,
+        commune::{Commune, CommuneCode},
+        form::{Form, FormSummary},
+        guide::{Guide, GuideSummary},
+        procedure::ProcedureCode,
         reference::{Reference, TripId},
         refusal::{Failure, Refusal},
         schedule::TripQuery,
     },
     paths,
+    text::Language,
 };
 
 /// Asks the office over HTTP.
@@ -52,6 +59,9 @@ async fn read<T: DeserializeOwned>(answer: Result<Response, gloo_net::Error>) ->
 /// Reads the answer to a write, which may be refused. Only pages that write pay for reading refusals.
 async fn read_written<T: DeserializeOwned>(answer: Result<Response, gloo_net::Error>) -> Result<T, Failure> {
     let answer = answer.map_err(|_| Failure::Offline)?;
+    if is_ours(&answer) {
+        signal::hear(&answer);
+    }
     if !(400..=499).contains(&answer.status()) || !is_ours(&answer) {
         return read(Ok(answer)).await;
     }
@@ -70,16 +80,44 @@ fn get<T: DeserializeOwned>(
     question: Question,
     of: fn(Answer) -> Option<T>,
 ) -> impl Future<Output = Result<T, Failure>> + Send {
+    get_or(address, async move || {
+        copy::answer(question.clone()).await.and_then(of)
+    })
+}
+
+/// Asks the office about procedures and papers; the catalogue this phone keeps answers the same.
+fn get_known<T: DeserializeOwned>(
+    address: String,
+    question: catalogue::Question,
+    of: fn(catalogue::Answer) -> Option<T>,
+) -> impl Future<Output = Result<T, Failure>> + Send {
+    get_or(address, async move || {
+        catalogue::answer(question.clone()).await.and_then(of)
+    })
+}
+
+fn get_or<T: DeserializeOwned>(
+    address: String,
+    kept: impl AsyncFn() -> Option<T>,
+) -> impl Future<Output = Result<T, Failure>> + Send {
+    // The worker keeps the copy and the chunk that reads it: without the one the other would not arrive.
+    let kept = async move || {
+        if browser::worker::is_in_charge() {
+            kept().await
+        } else {
+            None
+        }
+    };
     SendWrapper::new(async move {
         if !signal::is_good()
-            && let Some(kept) = copy::answer(question.clone()).await.and_then(of)
+            && let Some(kept) = kept().await
         {
             return Ok(kept);
         }
         let asked = Request::get(&address).abort_signal(signal::patience().as_ref());
         match read(asked.send().await).await {
             Err(failure @ (Failure::Offline | Failure::Unavailable)) => {
-                if let Some(kept) = copy::answer(question).await.and_then(of) {
+                if let Some(kept) = kept().await {
                     signal::lost();
                     return Ok(kept);
                 }
@@ -98,11 +136,22 @@ fn get<T: DeserializeOwned>(
     })
 }
 
+/// Asks for what the worker keeps with this build: with it there is an answer without signal too.
+fn kept<T: DeserializeOwned>(address: String) -> impl Future<Output = Result<T, Failure>> + Send {
+    SendWrapper::new(async move { read(Request::get(&address).send().await).await })
+}
+
 /// Takes one kind of answer out of [`Answer`].
 macro_rules! only {
     ($kind:ident) => {
         |answer| match answer {
             Answer::$kind(answer) => Some(answer),
+            _ => None,
+        }
+    };
+    (known $kind:ident) => {
+        |answer| match answer {
+            catalogue::Answer::$kind(answer) => Some(*answer),
             _ => None,
         }
     };
@@ -128,13 +177,18 @@ fn post<T: DeserializeOwned, B: serde::Serialize>(
             Ok(request) => {
                 let answered = read_written(request.send().await).await;
                 if matches!(answered, Err(Failure::Offline | Failure::Unavailable)) {
-                    leptos::task::spawn_local(signal::look());
+                    signal::look_soon();
                 }
                 answered
             }
             Err(_) => Err(Failure::Unavailable),
         }
     })
+}
+
+/// Every guide in a language. The worker keeps the file, so this is answered without signal too.
+fn all_guides(language: Language) -> impl Future<Output = Result<Vec<Guide>, Failure>> + Send {
+    SendWrapper::new(async move { read(Request::get(&paths::guides_file(language)).send().await).await })
 }
 
 impl Questions for Door {
@@ -166,6 +220,59 @@ impl Questions for Door {
             Question::Trip(id),
             only!(box Trip),
         )
+    }
+
+    fn catalogue(
+        &self,
+        wanted: CatalogueQuery,
+    ) -> impl Future<Output = Result<Dated<CatalogueView>, Failure>> + Send {
+        let address = format!("/api/v1/pages/catalogue{}", paths::query(wanted.pairs()));
+        get_known(address, catalogue::Question::List(wanted), only!(known List))
+    }
+
+    fn procedure(
+        &self,
+        code: ProcedureCode,
+    ) -> impl Future<Output = Result<Dated<ProcedureView>, Failure>> + Send {
+        get_known(
+            format!("/api/v1/pages/procedure/{code}"),
+            catalogue::Question::Procedure(code),
+            only!(known Procedure),
+        )
+    }
+
+    fn bring(
+        &self,
+        chosen: Vec<ProcedureCode>,
+    ) -> impl Future<Output = Result<Dated<BringView>, Failure>> + Send {
+        let pairs = chosen.iter().map(|code| ("viec", code.as_str()));
+        let address = format!("/api/v1/pages/bring{}", paths::query(pairs));
+        get_known(address, catalogue::Question::Bring(chosen), only!(known Bring))
+    }
+
+    fn search(&self, words: String) -> impl Future<Output = Result<Dated<SearchView>, Failure>> + Send {
+        let address = format!("/api/v1/pages/search{}", paths::query([("q", &words)]));
+        get_known(address, catalogue::Question::Search(words), only!(known Search))
+    }
+
+    async fn guides(&self, language: Language) -> Result<Vec<GuideSummary>, Failure> {
+        Ok(all_guides(language).await?.iter().map(Guide::summary).collect())
+    }
+
+    async fn guide(&self, language: Language, id: String) -> Result<Dated<GuideView>, Failure> {
+        let guides = all_guides(language).await?;
+        let now = browser::page::now();
+        let view = GuideView::of(&guides, &id, now.date()).ok_or(Failure::NotFound)?;
+        Ok(Dated::new(now, view))
+    }
+
+    async fn report_page(&self, language: Language, id: String) -> Result<ReportView, Failure> {
+        let guides = all_guides(language).await?;
+        let guide = guides.into_iter().find(|guide| guide.id.as_str() == id);
+        Ok(ReportView {
+            guide: guide.ok_or(Failure::NotFound)?,
+            sent: ReportSent::Nothing,
+        })
     }
 
     fn communes(&self) -> impl Future<Output = Result<Vec<CommuneAt>, Failure>> + Send {
@@ -217,6 +324,18 @@ impl Questions for Door {
                 refused => refused,
             }
         })
+    }
+
+    fn forms(&self) -> impl Future<Output = Result<Vec<FormSummary>, Failure>> + Send {
+        kept(paths::FORMS_DATA.to_owned())
+    }
+
+    fn form(&self, id: String) -> impl Future<Output = Result<Form, Failure>> + Send {
+        kept(paths::form_data(&id))
+    }
+
+    fn places(&self) -> impl Future<Output = Result<Vec<Commune>, Failure>> + Send {
+        kept(paths::PLACES_DATA.to_owned())
     }
 
     async fn find(&self) -> Result<FindView, Failure> {

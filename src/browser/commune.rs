@@ -1,30 +1,29 @@
-//! The commune this phone last chose.
+//! The commune this phone last chose. A cultural house's machine stands in one.
 
-use leptos::prelude::window;
-
-use crate::domain::commune::CommuneCode;
+use crate::{
+    browser::{
+        shared,
+        storage::{self, Keep},
+    },
+    domain::commune::CommuneCode,
+};
 
 const NAME: &str = "chuyenxe.xa";
 
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
-}
-
 /// The chosen commune, where one was kept.
 pub fn kept() -> Option<CommuneCode> {
-    storage()?.get_item(NAME).ok()??.parse().ok()
+    match storage::get(Keep::Device, NAME) {
+        Some(code) => code.parse().ok(),
+        None => shared::commune(),
+    }
 }
 
 /// Keeps the choice. A phone that forbids it forgets it: nothing else depends on it.
 pub fn keep(commune: &CommuneCode) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(NAME, commune.as_str());
-    }
+    storage::set(Keep::Device, NAME, commune.as_str());
 }
 
 /// Forgets the choice.
 pub fn forget() {
-    if let Some(storage) = storage() {
-        let _ = storage.remove_item(NAME);
-    }
+    storage::remove(Keep::Device, NAME);
 }

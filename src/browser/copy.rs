@@ -4,12 +4,13 @@
 
 use gloo_net::http::Request;
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 
 use crate::{
     answers::{self, Copy},
     api::{BookingView, CommuneAt, Dated, HomeView, ScheduleView, TripView, Trips},
-    browser::{form, page, signal},
-    domain::{commune::CommuneCode, reference::TripId, schedule::TripQuery},
+    browser::{catalogue, form, page, signal},
+    domain::{catalogue::Catalogue, commune::CommuneCode, reference::TripId, schedule::TripQuery},
 };
 
 /// Where the office gives the copy, and the worker keeps it.
@@ -49,16 +50,27 @@ pub enum Answer {
     Booking(Box<Dated<BookingView>>),
 }
 
+/// What the worker keeps under an address.
+pub async fn kept<T: DeserializeOwned>(address: &str) -> Option<T> {
+    let kept = Request::get(address).send().await.ok()?;
+    serde_json::from_str(&kept.text().await.ok()?).ok()
+}
+
 /// Answers from the copy; None where this phone keeps none, or the copy does not know the trip.
 #[lazy]
 pub async fn answer(question: Question) -> Option<Answer> {
-    let kept = Request::get(ADDRESS).send().await.ok()?;
-    let kept: Dated<Copy> = serde_json::from_str(&kept.text().await.ok()?).ok()?;
+    let kept: Dated<Copy> = kept(ADDRESS).await?;
+    let catalogue = match question {
+        Question::Trip(_) | Question::Booking(..) => self::kept::<Catalogue>(catalogue::ADDRESS).await?,
+        Question::Trips(_) | Question::Home(_) | Question::Schedule(_) | Question::Communes => {
+            Catalogue::default()
+        }
+    };
     signal::shows_kept();
     // A clock that is behind the copy is wrong.
     let now = page::now().max(kept.as_of);
     let copy = kept.value;
-    let ground = copy.ground(now);
+    let ground = copy.ground(&catalogue.procedures, now);
     let known = |id: &TripId| copy.trips.iter().find(|trip| trip.summary.id == *id);
     let communes = || answers::sorted(&copy.communes);
     Some(match question {

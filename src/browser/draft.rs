@@ -1,22 +1,25 @@
 //! What was typed while booking, kept until the tab is closed, so that a reload loses nothing.
 //! Consents are never kept: they are given on the page, each time.
 
-use leptos::prelude::window;
+use crate::{
+    browser::storage::{self, Keep},
+    domain::{draft::Draft, reference::TripId},
+};
 
-use crate::domain::{draft::Draft, reference::TripId};
-
-fn storage() -> Option<web_sys::Storage> {
-    window().session_storage().ok().flatten()
-}
+const PREFIX: &str = "chuyenxe.dat-cho.";
 
 fn name(trip: &TripId) -> String {
-    format!("chuyenxe.dat-cho.{trip}")
+    format!("{PREFIX}{trip}")
+}
+
+/// Whether a shared machine remembers something half typed.
+pub fn is_remembered() -> bool {
+    storage::names().iter().any(|name| name.starts_with(PREFIX))
 }
 
 /// What was typed for a trip in this tab.
 pub fn kept(trip: &TripId) -> Option<Draft> {
-    let text = storage()?.get_item(&name(trip)).ok()??;
-    serde_json::from_str(&text).ok()
+    serde_json::from_str(&storage::get(Keep::Tab, &name(trip))?).ok()
 }
 
 /// Keeps what was typed. A storage that refuses is no harm before a reload.
@@ -27,14 +30,12 @@ pub fn keep(trip: &TripId, draft: &Draft) {
         consent_others: false,
         ..draft.clone()
     };
-    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(&draft)) {
-        let _ = storage.set_item(&name(trip), &text);
+    if let Ok(text) = serde_json::to_string(&draft) {
+        storage::set(Keep::Tab, &name(trip), &text);
     }
 }
 
 /// Forgets it: booked, or wiped.
 pub fn forget(trip: &TripId) {
-    if let Some(storage) = storage() {
-        let _ = storage.remove_item(&name(trip));
-    }
+    storage::remove(Keep::Tab, &name(trip));
 }

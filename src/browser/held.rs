@@ -4,15 +4,20 @@
 //! booking is always found again by its reference and a birth date.
 
 use chrono::{NaiveDate, NaiveTime};
-use leptos::{prelude::window, task::spawn_local};
+use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     api::Held,
-    browser::vault,
+    browser::{
+        room,
+        storage::{self, Keep},
+        vault,
+    },
     domain::{
         booking::{BookingState, TicketNumber},
         reference::Reference,
+        seen::Seen,
         time::{self, Moment},
     },
 };
@@ -42,6 +47,12 @@ pub struct HeldBooking {
     /// Nobody is expected any more: given back, or the trip does not take place.
     #[serde(default)]
     pub off: bool,
+    /// Its trip as the person last saw it.
+    #[serde(default)]
+    pub seen: Option<Seen>,
+    /// Its trip as the office last told it, where that is something else.
+    #[serde(default)]
+    pub fresh: Option<Seen>,
 }
 
 impl HeldBooking {
@@ -67,18 +78,20 @@ impl HeldBooking {
                 booking.state(now),
                 BookingState::Cancelled | BookingState::TripCancelled
             ),
+            seen: Some(Seen::of(&booking.trip)),
+            fresh: None,
         }
     }
 }
 
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
+/// Whether any booking is kept here.
+pub fn has_some() -> bool {
+    storage::get(Keep::Device, NAME).is_some()
 }
 
 /// Every booking kept here, the damaged ones left out.
 pub fn all() -> Vec<HeldBooking> {
-    storage()
-        .and_then(|storage| storage.get_item(NAME).ok().flatten())
+    storage::get(Keep::Device, NAME)
         .map(|text| read(&text))
         .unwrap_or_default()
 }
@@ -93,13 +106,10 @@ fn read(text: &str) -> Vec<HeldBooking> {
 
 /// Tells whether the storage took the list.
 fn write(held: &[HeldBooking]) -> bool {
-    let Some(storage) = storage() else {
-        return false;
-    };
     if held.is_empty() {
-        return storage.remove_item(NAME).is_ok();
+        return storage::remove(Keep::Device, NAME);
     }
-    serde_json::to_string(held).is_ok_and(|text| storage.set_item(NAME, &text).is_ok())
+    serde_json::to_string(held).is_ok_and(|text| storage::set(Keep::Device, NAME, &text))
 }
 
 /// The secret that opens a booking, if this phone holds it.
@@ -113,6 +123,10 @@ pub fn secret(reference: &Reference) -> Option<String> {
 /// Keeps a booking, or what has changed of it. Tells whether the storage took it.
 pub fn keep(booking: HeldBooking) -> bool {
     let mut held = all();
+    // The first ticket is worth asking the browser to keep what is here.
+    if held.is_empty() {
+        spawn_local(room::ask_to_stay());
+    }
     match held.iter_mut().find(|known| known.reference == booking.reference) {
         Some(known) if *known == booking => return true,
         Some(known) => *known = booking,
@@ -137,25 +151,13 @@ pub fn ticket_name(reference: &Reference) -> String {
 
 /// Remembers for the next page that this was booked just now.
 pub fn mark_just_booked(reference: &Reference) {
-    if let Ok(Some(storage)) = window().session_storage() {
-        let _ = storage.set_item(JUST_BOOKED, reference.bare());
-    }
+    storage::set(Keep::Tab, JUST_BOOKED, reference.bare());
 }
 
-/// Tells once whether this was booked just now.
+/// Whether this was booked just now in this tab. A page may be drawn twice, with what is kept and with what the office says:
+/// the mark stays until the next booking.
 pub fn was_just_booked(reference: &Reference) -> bool {
-    let Ok(Some(storage)) = window().session_storage() else {
-        return false;
-    };
-    let fresh = storage
-        .get_item(JUST_BOOKED)
-        .ok()
-        .flatten()
-        .is_some_and(|marked| marked == reference.bare());
-    if fresh {
-        let _ = storage.remove_item(JUST_BOOKED);
-    }
-    fresh
+    storage::get(Keep::Tab, JUST_BOOKED).is_some_and(|marked| marked == reference.bare())
 }
 
 #[cfg(test)]
@@ -173,6 +175,8 @@ mod tests {
             numbers: vec!["A012".parse().unwrap()],
             names: vec!["Nguyễn Văn A".into()],
             off: false,
+            seen: None,
+            fresh: None,
         };
         let one = serde_json::to_string(&whole).unwrap();
         assert_eq!(read(&format!("[{{\"reference\":1}},{one},null]")), [whole]);

@@ -6,11 +6,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{FormData, HtmlElement, HtmlFormElement, SubmitEvent};
 
-use crate::domain::time::{Moment, moment_of_unix};
+use crate::{browser, domain::time::Moment};
 
-/// The phone's clock, in Vietnam's time wherever the phone is. It may be wrong.
+/// The time in Vietnam, by the phone's clock as far as the office has not put it right.
 pub fn now() -> Moment {
-    moment_of_unix((js_sys::Date::now() / 1000.0) as i64)
+    browser::clock::now()
 }
 
 /// Marks the page as awake: what the scripts add is there from now on.
@@ -27,6 +27,49 @@ pub fn focus(id: &str) {
         .and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(element) = element {
         let _ = element.focus();
+    }
+}
+
+/// Moves the focus to an element that is still on the page.
+pub fn focus_on(element: Option<web_sys::Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Hides everything but what a shared machine asks, or shows it again. What was typed stays.
+pub fn cover(asking: bool) {
+    if let Some(body) = document().body() {
+        let _ = body.class_list().toggle_with_force("shared--asks", asking);
+    }
+}
+
+/// From now on a change of page takes the place of the one before in the history, as if it had never been there.
+pub fn replace_instead_of_stacking() {
+    if let Ok(history) = window().history()
+        && let Ok(replace) = Reflect::get(&history, &"replaceState".into())
+    {
+        let _ = Reflect::set(&history, &"pushState".into(), &replace);
+    }
+}
+
+/// Whether a link leads to another site, or starts another program.
+pub fn leads_off(link: &web_sys::Element) -> bool {
+    let origin = Reflect::get(link, &"origin".into())
+        .ok()
+        .and_then(|origin| origin.as_string());
+    let ours = window().location().origin().ok();
+    // A page made on the spot, as a file to save, has no address of its own.
+    let made_here = link
+        .get_attribute("href")
+        .is_some_and(|address| address.starts_with("data:") || address.starts_with("blob:"));
+    origin != ours && !made_here
+}
+
+/// Fills the screen, where the browser lets a page do so.
+pub fn fill_screen() {
+    if let Some(root) = document().document_element() {
+        let _ = root.request_fullscreen();
     }
 }
 
@@ -58,6 +101,11 @@ pub fn open_folds() {
 /// Opens the phone's print dialogue.
 pub fn print() {
     let _ = window().print();
+}
+
+/// An address of this site as people type it.
+pub fn typed_address(path: &str) -> String {
+    format!("{}{path}", window().location().host().unwrap_or_default())
 }
 
 /// What the office wrote into the page's head under a name.
@@ -108,15 +156,18 @@ pub async fn share(title: &str, address: &str) -> Shared {
         let _ = JsFuture::from(sharing).await;
         return Shared::Done;
     }
+    if copy(address).await {
+        Shared::Copied
+    } else {
+        Shared::Failed
+    }
+}
+
+/// Puts a text into the clipboard. False where that does not work.
+pub async fn copy(text: &str) -> bool {
     // The clipboard is missing on plain HTTP, where its getter gives undefined.
     let clipboard = window().navigator().clipboard();
-    if clipboard.is_undefined() {
-        return Shared::Failed;
-    }
-    match JsFuture::from(clipboard.write_text(address)).await {
-        Ok(_) => Shared::Copied,
-        Err(_) => Shared::Failed,
-    }
+    !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
 fn start_sharing(title: &str, address: &str) -> Option<Promise> {

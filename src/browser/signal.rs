@@ -5,7 +5,7 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use gloo_net::http::Request;
+use gloo_net::http::{Request, Response};
 use leptos::{
     leptos_dom::helpers::{set_interval, set_timeout, window_event_listener_untyped},
     prelude::{ArcRwSignal, GetUntracked, Set, document},
@@ -13,6 +13,8 @@ use leptos::{
 };
 use wasm_bindgen::JsCast;
 use web_sys::{AbortController, HtmlFormElement, RequestCache};
+
+use crate::browser::clock;
 
 /// How long an answer may take before the network counts as dead, in milliseconds.
 pub const PATIENCE: u64 = 3000;
@@ -69,12 +71,12 @@ pub fn looks_again() {
 /// was typed; `unsent` is told of each.
 pub fn watch(unsent: impl Fn() + 'static) {
     for event in ["online", "offline"] {
-        window_event_listener_untyped(event, |_| spawn_local(look()));
+        window_event_listener_untyped(event, |_| look_soon());
     }
     set_interval(
         || {
             if !is_good() && !document().hidden() {
-                spawn_local(look());
+                look_soon();
             }
         },
         std::time::Duration::from_secs(15),
@@ -87,7 +89,7 @@ pub fn watch(unsent: impl Fn() + 'static) {
         if !is_good() && !event.default_prevented() && form.is_some_and(|form| form.method() == "post") {
             event.prevent_default();
             unsent();
-            spawn_local(look());
+            look_soon();
         }
     });
 }
@@ -101,20 +103,50 @@ pub fn patience() -> Option<web_sys::AbortSignal> {
 }
 
 /// Asks the office whether it is there.
-pub async fn look() {
+async fn ask() -> Signal {
     let asked = Request::get("/healthz")
         .cache(RequestCache::NoStore)
         .abort_signal(patience().as_ref())
         .send()
         .await;
-    let found = match asked {
+    match asked {
         Err(_) => Signal::Lost,
         Ok(answer) if answer.status() >= 500 => Signal::Trouble,
         Ok(answer) if answer.headers().get("x-chuyen-xe").is_none() => Signal::Foreign,
-        Ok(_) if SHOWS_KEPT.load(Ordering::Relaxed) => Signal::Back,
-        Ok(_) => Signal::Good,
+        Ok(answer) => {
+            hear(&answer);
+            Signal::Good
+        }
+    }
+}
+
+/// Hears the time from an answer that came straight from the office.
+pub fn hear(answer: &Response) {
+    if let Some(date) = answer.headers().get("date") {
+        clock::hear(&date);
+    }
+}
+
+/// Finds out without waiting for it.
+pub fn look_soon() {
+    spawn_local(async {
+        look().await;
+    });
+}
+
+/// Whether the office answers just now.
+pub async fn answers() -> bool {
+    ask().await == Signal::Good
+}
+
+/// Finds out whether the office is there, for all pages to follow. True when it is.
+pub async fn look() -> bool {
+    let found = match ask().await {
+        Signal::Good if SHOWS_KEPT.load(Ordering::Relaxed) => Signal::Back,
+        found => found,
     };
     if STATE.get_untracked() != found {
         STATE.set(found);
     }
+    is_good()
 }

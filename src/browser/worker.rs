@@ -1,14 +1,22 @@
 //! The service worker: starts it, asks it what is kept, lets a new version take over.
 
-use std::cell::RefCell;
+use std::{
+    cell::RefCell,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use gloo_net::http::Request;
-use js_sys::Reflect;
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::window;
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+
+use crate::browser::signal;
+
+/// The name under which the browser wakes the worker when the signal is back.
+const SYNC: &str = "co-mang";
 
 /// What is here of what the phone needs without signal.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -36,6 +44,19 @@ thread_local! {
     static WAITING: RefCell<Option<ServiceWorkerRegistration>> = const { RefCell::new(None) };
 }
 
+/// The first worker could not fetch everything: the signal went, or the device is full.
+static FAILED: AtomicBool = AtomicBool::new(false);
+
+/// Whether this browser knows workers.
+pub fn is_known() -> bool {
+    container().is_some()
+}
+
+/// Whether the worker answers for this page: everything is in its store.
+pub fn is_in_charge() -> bool {
+    container().is_some_and(|container| container.controller().is_some())
+}
+
 /// Starts the worker. `on_new` is called when a new version waits to take over.
 pub fn start(on_new: impl Fn() + Clone + 'static) {
     let on_new = move |registration: ServiceWorkerRegistration| {
@@ -45,11 +66,16 @@ pub fn start(on_new: impl Fn() + Clone + 'static) {
     let Some(container) = container() else {
         return;
     };
+    let woken = Closure::<dyn FnMut()>::new(signal::look_soon);
+    container.set_onmessage(Some(woken.as_ref().unchecked_ref()));
+    woken.forget();
     spawn_local(async move {
-        let Ok(registration) = JsFuture::from(container.register("/sw.js")).await else {
+        let registered = JsFuture::from(container.register("/sw.js")).await;
+        let registration = registered.and_then(JsCast::dyn_into::<ServiceWorkerRegistration>);
+        let Ok(registration) = registration else {
+            FAILED.store(true, Ordering::Relaxed);
             return;
         };
-        let registration: ServiceWorkerRegistration = registration.unchecked_into();
         if registration.waiting().is_some() {
             on_new(registration.clone());
         }
@@ -62,6 +88,9 @@ pub fn start(on_new: impl Fn() + Clone + 'static) {
             let changed = Closure::<dyn FnMut()>::new({
                 let new = new.clone();
                 move || {
+                    if new.state() == ServiceWorkerState::Redundant {
+                        FAILED.store(true, Ordering::Relaxed);
+                    }
                     // The first worker of all replaces nothing.
                     if new.state() == ServiceWorkerState::Installed && container.controller().is_some() {
                         on_new(registration.clone());
@@ -92,15 +121,15 @@ pub fn take_over() {
 
 /// Waits until the worker is in charge of this page; false where there will be none.
 pub async fn in_charge() -> bool {
-    let Some(container) = container() else {
-        return false;
-    };
     // On a slow network the first worker takes a minute to fetch everything.
     for _ in 0..240 {
-        if container.controller().is_some() {
+        if is_in_charge() {
             return true;
         }
-        let half_a_second = js_sys::Promise::new(&mut |done, _| {
+        if !is_known() || FAILED.load(Ordering::Relaxed) {
+            return false;
+        }
+        let half_a_second = Promise::new(&mut |done, _| {
             let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 500);
         });
         let _ = JsFuture::from(half_a_second).await;
@@ -118,21 +147,23 @@ pub async fn fill() -> Option<Kept> {
     ask("/sw/fill").await
 }
 
-/// Asks the browser not to throw away what is kept when the device runs full. It may say no.
-pub async fn ask_to_stay() {
-    let navigator = window().navigator();
-    let asked = Reflect::get(&navigator, &"storage".into())
-        .ok()
-        .and_then(|storage| {
-            let persist = Reflect::get(&storage, &"persist".into()).ok()?;
-            persist
-                .dyn_into::<js_sys::Function>()
-                .ok()?
-                .call0(&storage)
-                .ok()?
-                .dyn_into::<js_sys::Promise>()
-                .ok()
-        });
+/// Asks the browser to wake an open page when the signal is back, where it does such a thing (Background Sync).
+pub async fn ask_to_wake() {
+    let Some(container) = container() else {
+        return;
+    };
+    let Some(registration) = container.ready().ok() else {
+        return;
+    };
+    let Ok(registration) = JsFuture::from(registration).await else {
+        return;
+    };
+    let sync = Reflect::get(&registration, &"sync".into()).unwrap_or(JsValue::UNDEFINED);
+    let register = Reflect::get(&sync, &"register".into()).ok();
+    let asked = register
+        .and_then(|register| register.dyn_into::<Function>().ok())
+        .and_then(|register| register.call1(&sync, &SYNC.into()).ok())
+        .and_then(|asked| asked.dyn_into::<Promise>().ok());
     if let Some(asked) = asked {
         let _ = JsFuture::from(asked).await;
     }

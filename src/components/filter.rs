@@ -128,17 +128,44 @@ pub fn TripFilter(
 
 #[component]
 fn Select(name: &'static str, label: &'static str, options: Vec<Choice>) -> impl IntoView {
-    let options = options
-        .into_iter()
-        .map(|(value, word, selected)| view! { <option value=value selected=selected>{word}</option> })
-        .collect_view();
+    let any = schedule::any(use_language()).to_owned();
+    let options: String = std::iter::once((String::new(), any, false))
+        .chain(options)
+        .map(|(value, word, selected)| option(&value, &word, selected))
+        .collect();
     view! {
         <div class="field">
             <label class="field__label" for=name>{label}</label>
-            <select class="field__input" id=name name=name>
-                <option value="">{schedule::any(use_language())}</option>
-                {options}
-            </select>
+            <select class="field__input" id=name name=name inner_html=options></select>
         </div>
+    }
+}
+
+/// A choice as HTML. As parts of the view the 126 communes would each be built, boxed and walked for every page drawn.
+fn option(value: &str, word: &str, selected: bool) -> String {
+    let selected = if selected { " selected" } else { "" };
+    format!(
+        "<option value=\"{}\"{selected}>{}</option>",
+        escaped(value),
+        escaped(word)
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_cannot_leave_its_choice() {
+        assert_eq!(
+            option("1\"", "</option><b>&", true),
+            "<option value=\"1&quot;\" selected>&lt;/option>&lt;b>&amp;</option>"
+        );
     }
 }

@@ -9,6 +9,8 @@ pub enum Icon {
     Back,
     /// An open book.
     Book,
+    /// An identity card.
+    Card,
     /// A calendar sheet.
     Calendar,
     /// A tick.
@@ -19,6 +21,8 @@ pub enum Icon {
     Cross,
     /// Downwards.
     Down,
+    /// A sheet to be filled in.
+    Form,
     /// A funnel.
     Filter,
     /// The letter i in a circle.
@@ -41,14 +45,20 @@ pub enum Icon {
     Print,
     /// Two arrows in a circle.
     Refresh,
+    /// The corners of a frame.
+    Scan,
     /// A magnifying glass.
     Search,
+    /// A device with a tick.
+    Saved,
     /// A paper plane.
     Send,
     /// An arrow out of a box.
     Share,
     /// A ticket.
     Ticket,
+    /// A bin.
+    Trash,
     /// A van.
     Van,
     /// An exclamation mark in a triangle.
@@ -61,6 +71,13 @@ impl Icon {
             Self::Back => r#"<path d="M15 5l-7 7 7 7"/>"#,
             Self::Book => {
                 r#"<path d="M12 6.5C10 5 7 4.5 3 4.5V18c4 0 7 .5 9 2 2-1.5 5-2 9-2V4.5c-4 0-7 .5-9 2zM12 6.5V20"/>"#
+            }
+            Self::Card => {
+                r#"<rect x="2.5" y="5" width="19" height="14" rx="2"/><circle cx="8" cy="11" r="2"/><path d="M5 16c.6-1.6 5.4-1.6 6 0M14 10h4.5M14 14h4.5"/>"#
+            }
+            Self::Form => r#"<path d="M6 2.5h8.5L19 7v14.5H6z"/><path d="M14 2.5V7.5h5M9 12h7M9 16h4"/>"#,
+            Self::Saved => {
+                r#"<rect x="6" y="2.5" width="12" height="19" rx="2"/><path d="M9 12l2.2 2.2L15.5 10M11 18.8h2"/>"#
             }
             Self::Calendar => {
                 r#"<rect x="3" y="5" width="18" height="16" rx="2"/><path d="M3 10h18M8 2.5v5M16 2.5v5"/>"#
@@ -90,12 +107,16 @@ impl Icon {
             Self::Refresh => {
                 r#"<path d="M20 5v5h-5M4 19v-5h5M19.5 10A8 8 0 0 0 5.5 7.5M4.5 14a8 8 0 0 0 14 2.5"/>"#
             }
+            Self::Scan => {
+                r#"<path d="M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M8 8h3v3H8zM13.5 13.5h2.5v2.5M8 14h2.5M14 8h2"/>"#
+            }
             Self::Search => r#"<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5l5.5 5.5"/>"#,
             Self::Send => r#"<path d="M3 11.5L21 3l-6 18-4-7.5z"/><path d="M11 13.5L21 3"/>"#,
             Self::Share => r#"<path d="M12 15V3M8 6.5L12 3l4 3.5M5 12v8.5h14V12"/>"#,
             Self::Ticket => {
                 r#"<path d="M3 6h18v4a2 2 0 0 0 0 4v4H3v-4a2 2 0 0 0 0-4z"/><path d="M15 7.5v2M15 11v2M15 14.5v2"/>"#
             }
+            Self::Trash => r#"<path d="M4 6.5h16M9 6V3.5h6V6M6 6.5L7 21h10l1-14.5M10 11v6M14 11v6"/>"#,
             Self::Van => {
                 r#"<path d="M2.5 6h12.5l4 5 2.5 1v6H2.5zM14.5 6v5H19"/><circle cx="7" cy="18" r="2"/><circle cx="17" cy="18" r="2"/>"#
             }

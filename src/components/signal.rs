@@ -5,6 +5,7 @@ use leptos_router::hooks::use_location;
 
 use crate::{
     browser::{
+        install, rescue,
         signal::{self, Signal},
         worker,
     },
@@ -21,19 +22,46 @@ type Under = leptos::prelude::Signal<bool>;
 /// The id of the band, which the focus goes to when something could not be sent.
 const BAND: &str = "bao-mang";
 
+/// Something to tell on whatever page is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// What, in bold.
+    pub title: String,
+    /// The rest.
+    pub text: &'static str,
+    /// Where to see more.
+    pub way: String,
+    /// The name of the way.
+    pub word: &'static str,
+    /// It changes what the person has to do.
+    pub loud: bool,
+}
+
 /// The band. As the office draws it, it is empty.
 #[component]
 pub fn SignalBand(
     /// A task is under way that nothing may interrupt.
     #[prop(into)]
     busy: Under,
+    /// What there is to tell.
+    news: RwSignal<Vec<News>>,
 ) -> impl IntoView {
     let language = use_language();
     let shown = RwSignal::new(Signal::Good);
     let unsent = RwSignal::new(false);
     let new_version = RwSignal::new(false);
-    let path = use_location().pathname;
+    let unopened = RwSignal::new(false);
+    let location = use_location();
+    let (path, search) = (location.pathname, location.search);
     Effect::new(move |_| {
+        let (path, search) = (path.get(), search.get());
+        let mark = if search.is_empty() { "" } else { "?" };
+        rescue::wants(format!("{path}{mark}{search}"));
+    });
+    Effect::new(move |_| {
+        install::watch();
+        let stopped = rescue::unopened();
+        Effect::new(move |_| unopened.set(stopped.get()));
         let state = signal::state();
         signal::watch(move || {
             unsent.set(true);
@@ -57,6 +85,25 @@ pub fn SignalBand(
         now
     });
     let say = move || {
+        if unopened.get() {
+            let again = view! {
+                <button
+                    class="button button--second button--small"
+                    type="button"
+                    on:click=|_| rescue::open_again()
+                >
+                    {words::open_again(language)}
+                </button>
+            }
+            .into_any();
+            let title = words::unopened(language);
+            return Some(band(
+                Icon::Offline,
+                title,
+                words::unopened_what(language),
+                Some(again),
+            ));
+        }
         let (title, text) = match shown.get() {
             Signal::Good => return None,
             Signal::Lost if unsent.get() => (words::lost(language), words::cannot_send(language)),
@@ -95,21 +142,34 @@ pub fn SignalBand(
         .into_any();
         Some(band(Icon::Refresh, words::update(language), "", Some(take)))
     };
+    let told = move || {
+        let told = news.get();
+        (!told.is_empty()).then(|| told.into_iter().map(draw).collect_view())
+    };
     view! {
         <div class="no-print" role="status" id=BAND tabindex="-1">
             {say}
             {update}
         </div>
+        <div class="no-print" role="alert">
+            {told}
+        </div>
     }
 }
 
-fn band(icon: Icon, title: &'static str, text: &'static str, way: Option<AnyView>) -> impl IntoView {
+fn draw(news: News) -> impl IntoView {
+    let way = view! { <a class="button button--second button--small" href=news.way>{news.word}</a> };
+    let icon = if news.loud { Icon::Warning } else { Icon::Ok };
+    band(icon, news.title, news.text, Some(way.into_any()))
+}
+
+fn band(icon: Icon, title: impl Into<String>, text: &'static str, way: Option<AnyView>) -> impl IntoView {
     view! {
         <div class="notice notice--warn notice--band">
             <Picture icon class="notice__icon notice__icon--warn"/>
             <div class="row">
                 <p>
-                    <strong>{title}</strong>
+                    <strong>{title.into()}</strong>
                     " "
                     {text}
                 </p>

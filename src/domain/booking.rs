@@ -14,7 +14,7 @@ use super::{
     reference::{Reference, TripId},
     refusal::Refusal,
     time::{self, Moment},
-    trip::{SlotId, Trip, TripState, TripSummary},
+    trip::{Slot, SlotId, Trip, TripState, TripSummary},
 };
 
 /// The limits people know from the city's app (today or the next days, two numbers a day, one per field), as settings.
@@ -186,6 +186,19 @@ pub fn open_for_booking(
         return Err(Refusal::TooLate);
     }
     Ok(())
+}
+
+/// The slots of a trip that so many people may still join together, the next one first.
+pub fn open_slots<'a>(
+    trip: &'a Trip,
+    people: usize,
+    limits: &'a Limits,
+    now: Moment,
+) -> impl Iterator<Item = &'a Slot> {
+    trip.slots.iter().filter(move |slot| {
+        usize::from(slot.places_left) >= people
+            && open_for_booking(&trip.summary, Some(trip.slot_starts(slot)), limits, now).is_ok()
+    })
 }
 
 /// Decides one wish: a seat for each person, in order, or why not. All or none.
@@ -542,6 +555,35 @@ mod tests {
                 opens: at(12, 0, 0).date()
             })
         );
+    }
+
+    #[test]
+    fn the_next_open_slot_has_places_for_everyone_and_is_not_closed() {
+        let mut trip = trip(5);
+        let first = trip.slots[0].clone();
+        // One place, none, two, five: an hour apart, from eight o'clock.
+        trip.slots = [1, 0, 2, 5]
+            .into_iter()
+            .zip(1_u32..)
+            .map(|(places_left, hour)| Slot {
+                id: SlotId(i64::from(hour)),
+                start: first.start + TimeDelta::hours(i64::from(hour) - 1),
+                places_left,
+                ..first.clone()
+            })
+            .collect();
+        let open = |people, now| {
+            open_slots(&trip, people, &Limits::default(), now)
+                .map(|slot| slot.id.0)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(open(1, the_day_before()), [1, 3, 4]);
+        assert_eq!(open(2, the_day_before()), [3, 4]);
+        assert_eq!(open(3, the_day_before()), [4]);
+        assert!(open(6, the_day_before()).is_empty());
+        // The first closes at seven, an hour before it begins.
+        assert_eq!(open(1, at(26, 7, 1)), [3, 4]);
+        assert!(open(1, at(11, 23, 59)).is_empty());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +92,30 @@ pub struct Commune {
     pub lat: f64,
     /// Longitude of the centre in degrees.
     pub lon: f64,
+    /// Its names folded, once it has been searched.
+    #[serde(skip)]
+    pub folded: Folded,
+}
+
+/// The folded names of a commune, made at its first search: a search looks at two thousand names.
+#[derive(Debug, Clone, Default)]
+pub struct Folded(OnceLock<Names>);
+
+/// What is remembered makes no commune another one.
+impl PartialEq for Folded {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Names {
+    /// All of them, to see quickly that a commune does not answer.
+    all: String,
+    name: String,
+    /// Each old ward and its district.
+    wards: Vec<(String, String)>,
+    districts: Vec<String>,
 }
 
 /// A ward, commune or town before July 2025.
@@ -118,18 +143,34 @@ impl Commune {
         without_kind(&self.name)
     }
 
-    /// Folded words of everything the commune can be found by.
-    pub fn search_key(&self) -> String {
-        let mut words = self.name.clone();
-        for ward in &self.merged_from {
-            words.push(' ');
-            words.push_str(&ward.name);
-        }
-        for district in &self.former_districts {
-            words.push(' ');
-            words.push_str(district);
-        }
-        fold(&words)
+    fn names(&self) -> &Names {
+        self.folded.0.get_or_init(|| {
+            let name = fold(&self.name);
+            let wards: Vec<(String, String)> = self
+                .merged_from
+                .iter()
+                .map(|ward| (fold(&ward.name), fold(&ward.district)))
+                .collect();
+            let districts: Vec<String> = self
+                .former_districts
+                .iter()
+                .map(|district| fold(district))
+                .collect();
+            let of_wards = wards.iter().flat_map(|(ward, district)| [ward, district]);
+            let mut words: Vec<&str> = of_wards
+                .chain(&districts)
+                .chain([&name])
+                .flat_map(|name| name.split(' '))
+                .collect();
+            words.sort_unstable();
+            words.dedup();
+            Names {
+                all: words.join(" "),
+                name,
+                wards,
+                districts,
+            }
+        })
     }
 
     /// Latitude and longitude of the centre, in degrees.
@@ -193,8 +234,13 @@ pub fn search<'a>(communes: &'a [Commune], query: &str, limit: usize) -> Vec<Fou
 }
 
 fn best_rank<'a>(commune: &'a Commune, wanted: &str) -> Option<(Rank, Option<&'a OldWard>)> {
-    let name = fold(&commune.name);
-    let own = match likeness(&name, wanted) {
+    let names = commune.names();
+    // However it answers, each word begins a word of one of its names; or the words are its code.
+    if !contains_folded(&names.all, wanted) && commune.code.as_str() != wanted {
+        return None;
+    }
+    let name = &names.name;
+    let own = match likeness(name, wanted) {
         Some(Likeness::Same) => Some(Rank::Name),
         Some(Likeness::Start) => Some(Rank::NameStart),
         Some(Likeness::Words) => Some(Rank::NameWords),
@@ -204,43 +250,33 @@ fn best_rank<'a>(commune: &'a Commune, wanted: &str) -> Option<(Rank, Option<&'a
     if own == Some(Rank::Name) {
         return Some((Rank::Name, None));
     }
-    // A name is folded once: a search folds a thousand of them at every letter typed.
-    let wards: Vec<(String, &OldWard)> = commune
-        .merged_from
-        .iter()
-        .map(|ward| (fold(&ward.name), ward))
-        .collect();
-    let through = wards.iter().filter_map(|(folded, ward)| {
+    let wards = || names.wards.iter().zip(&commune.merged_from);
+    let through = wards().filter_map(|((folded, _), ward)| {
         let rank = match likeness(folded, wanted)? {
             Likeness::Same => Rank::OldWard,
             Likeness::Start => Rank::OldWardStart,
             Likeness::Words => Rank::OldWardWords,
         };
-        Some((rank, Some(*ward)))
+        Some((rank, Some(ward)))
     });
     let by_name = own.map(|rank| (rank, None)).into_iter().chain(through);
     if let Some(best) = by_name.min_by_key(|(rank, ward)| (*rank, ward.is_some_and(|ward| ward.part))) {
         return Some(best);
     }
 
-    let districts: Vec<String> = commune
-        .former_districts
-        .iter()
-        .map(|district| fold(district))
-        .collect();
+    let mut districts = names.districts.iter();
     if districts
-        .iter()
-        .any(|district| names_both(&name, district, wanted))
+        .clone()
+        .any(|district| names_both(name, district, wanted))
     {
         return Some((Rank::NameAndDistrict, None));
     }
-    if districts.iter().any(|district| contains_folded(district, wanted)) {
+    if districts.any(|district| contains_folded(district, wanted)) {
         return Some((Rank::OldDistrict, None));
     }
-    wards
-        .iter()
-        .find(|(folded, ward)| names_both(folded, &fold(&ward.district), wanted))
-        .map(|(_, ward)| (Rank::OldWardAndDistrict, Some(*ward)))
+    wards()
+        .find(|((folded, district), _)| names_both(folded, district, wanted))
+        .map(|(_, ward)| (Rank::OldWardAndDistrict, Some(ward)))
 }
 
 /// "Kim Mã, Ba Đình": the first words name the place, the others its district. "Xã" alone names no place.
@@ -280,7 +316,7 @@ fn without_city(wanted: &str) -> &str {
         .unwrap_or(wanted)
 }
 
-fn without_folded_kind(name: &str) -> &str {
+pub(super) fn without_folded_kind(name: &str) -> &str {
     ["phuong ", "xa ", "thi tran "]
         .iter()
         .find_map(|kind| name.strip_prefix(kind))
@@ -403,6 +439,7 @@ mod tests {
             merged_from,
             lat: at.0,
             lon: at.1,
+            folded: Folded::default(),
         }
     }
 

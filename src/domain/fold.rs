@@ -172,13 +172,38 @@ fn take_apart(letter: char) -> Option<(&'static Vowel, Option<usize>)> {
     })
 }
 
+/// Every accented letter with the letter under its marks, in the order of their code points: a search folds a thousand
+/// names, and looking through [`VOWELS`] for each letter was most of it.
+const ROOTS: [(char, char); VOWELS.len() * 6 + MINORITY_LETTERS.len()] = {
+    let mut roots = [('\0', '\0'); VOWELS.len() * 6 + MINORITY_LETTERS.len()];
+    let mut next = 0;
+    while next < roots.len() {
+        let entry = if next < VOWELS.len() * 6 {
+            let vowel = &VOWELS[next / 6];
+            let letter = match next % 6 {
+                0 => vowel.plain,
+                tone => vowel.toned[tone - 1],
+            };
+            (letter, vowel.root)
+        } else {
+            let (plain, _, joined) = MINORITY_LETTERS[next - VOWELS.len() * 6];
+            (joined, plain)
+        };
+        let mut place = next;
+        while place > 0 && roots[place - 1].0 > entry.0 {
+            roots[place] = roots[place - 1];
+            place -= 1;
+        }
+        roots[place] = entry;
+        next += 1;
+    }
+    roots
+};
+
 /// The bare letter under the marks of a single sign.
 fn base_letter(sign: char) -> Option<char> {
-    if let Some((vowel, _)) = take_apart(sign) {
-        return Some(vowel.root);
-    }
-    if let Some((plain, _, _)) = MINORITY_LETTERS.iter().find(|(_, _, joined)| *joined == sign) {
-        return Some(*plain);
+    if let Ok(place) = ROOTS.binary_search_by_key(&sign, |(letter, _)| *letter) {
+        return ROOTS.get(place).map(|(_, root)| *root);
     }
     Some(match sign {
         // Eth looks like Đ and comes out of old fonts in its place.

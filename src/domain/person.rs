@@ -139,9 +139,8 @@ impl TypedDate {
         }
     }
 
-    /// Reads a birth date; `today` is the date in Vietnam.
-    /// Someone who writes the whole date into the first box (`5/3/1950`, `05031950`) is understood.
-    pub fn birth_date(&self, today: NaiveDate) -> Result<NaiveDate, InvalidBirthDate> {
+    /// Reads any date. Someone who writes the whole date into the first box (`5/3/1950`, `05031950`) is understood.
+    pub fn date(&self) -> Result<NaiveDate, InvalidBirthDate> {
         let (day, month, year) = (self.day.trim(), self.month.trim(), self.year.trim());
         let whole = if month.is_empty() && year.is_empty() {
             whole_date(day)
@@ -165,7 +164,12 @@ impl TypedDate {
         let (Ok(day), Ok(month), Ok(year)) = (day.parse(), month.parse(), year.parse()) else {
             return Err(InvalidBirthDate::NoSuchDay);
         };
-        let date = NaiveDate::from_ymd_opt(year, month, day).ok_or(InvalidBirthDate::NoSuchDay)?;
+        NaiveDate::from_ymd_opt(year, month, day).ok_or(InvalidBirthDate::NoSuchDay)
+    }
+
+    /// Reads a birth date; `today` is the date in Vietnam.
+    pub fn birth_date(&self, today: NaiveDate) -> Result<NaiveDate, InvalidBirthDate> {
+        let date = self.date()?;
         if date > today {
             Err(InvalidBirthDate::InFuture)
         } else if date.year() < today.year() - 130 {

@@ -111,6 +111,11 @@ impl ProcedureCode {
     /// The van's own services, which have no national code: legal advice, digital signature, digital skills.
     pub const OF_THE_VAN: [&'static str; 3] = ["xe-tu-van", "xe-chu-ky-so", "xe-ky-nang-so"];
 
+    /// The van's own service around digital signatures.
+    pub fn of_the_van_signature() -> Option<Self> {
+        Self::OF_THE_VAN[1].parse().ok()
+    }
+
     /// The code as it stands in addresses and files.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -173,16 +178,51 @@ impl fmt::Display for InvalidProcedureCode {
 impl std::error::Error for InvalidProcedureCode {}
 
 /// One paper to bring.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paper {
     /// A short phrase, as a villager would say it; begins with "Nếu" when only some people need it.
     pub text: String,
     /// The original must be brought; a copy does not do.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub original: bool,
+    /// What is done about it.
+    #[serde(default, skip_serializing_if = "PaperKind::is_own")]
+    pub kind: PaperKind,
+    /// Names the paper where several procedures want it in different words, so that it is brought once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// No source was found for it: shown as such.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unverified: bool,
+}
+
+/// What is done about a paper.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaperKind {
+    /// The person brings it.
+    #[default]
+    Own,
+    /// The person brings a copy, which stays there.
+    Copy,
+    /// A form to fill in, one for each procedure.
+    Form,
+    /// The officer looks it up; brought only where that fails.
+    LookedUp,
+}
+
+impl PaperKind {
+    /// Tells whether the person simply brings it.
+    pub fn is_own(&self) -> bool {
+        *self == Self::Own
+    }
+}
+
+impl Paper {
+    /// Tells whether only some people need it: its text says when.
+    pub fn is_conditional(&self) -> bool {
+        ["Nếu ", "Tùy "].iter().any(|word| self.text.starts_with(word))
+    }
 }
 
 /// A way to hand a dossier in.
@@ -211,10 +251,74 @@ pub enum Part {
     OnlineFee,
     /// [`Procedure::time_limit`].
     TimeLimit,
+    /// [`Procedure::result`].
+    Result,
+    /// [`Procedure::level`] and [`Procedure::channels`].
+    Filing,
+    /// [`Procedure::needs_signature`].
+    Signature,
     /// [`Procedure::van`].
     Van,
     /// [`Procedure::note`].
     Note,
+}
+
+impl Part {
+    /// All, in the order the page tells them.
+    pub const ALL: [Self; 10] = [
+        Self::Who,
+        Self::Papers,
+        Self::TimeLimit,
+        Self::Fee,
+        Self::OnlineFee,
+        Self::Result,
+        Self::Filing,
+        Self::Signature,
+        Self::Van,
+        Self::Note,
+    ];
+}
+
+/// Where one part of a description is from, where that is not the source of the whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartSource {
+    /// The part.
+    pub part: Part,
+    /// As [`Procedure::source`].
+    pub source: String,
+    /// The day the source was read.
+    #[serde(with = "time::date")]
+    pub checked_on: NaiveDate,
+    /// First day the statement holds.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "time::date_option")]
+    pub effective_from: Option<NaiveDate>,
+    /// Last day the statement holds.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "time::date_option")]
+    pub effective_to: Option<NaiveDate>,
+}
+
+/// Where a statement is from and when it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin<'a> {
+    /// Begins with an address when there is one.
+    pub source: &'a str,
+    /// The day the source was read.
+    pub checked_on: NaiveDate,
+    /// The statement was read there, and is Hà Nội's.
+    pub sure: bool,
+    /// First day it holds.
+    pub effective_from: Option<NaiveDate>,
+    /// Last day it holds.
+    pub effective_to: Option<NaiveDate>,
+}
+
+/// What the van cannot do about a procedure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VanCannot {
+    /// Accept the dossier and decide: the authority does.
+    Decide,
+    /// Send the dossier: it is not taken online.
+    File,
 }
 
 /// A procedure as the pages explain it.
@@ -244,6 +348,9 @@ pub struct Procedure {
     /// How long the office may take, in words: portal numbers differ by channel and case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time_limit: Option<String>,
+    /// What one gets in the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<String>,
     /// Id of the form that can be filled here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
@@ -273,6 +380,9 @@ pub struct Procedure {
     /// Parts without a source although the rest has one.
     #[serde(default)]
     pub unverified_parts: Vec<Part>,
+    /// Parts from somewhere else than [`Self::source`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_sources: Vec<PartSource>,
     /// First day the description holds.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "time::date_option")]
     pub effective_from: Option<NaiveDate>,
@@ -305,7 +415,58 @@ impl Procedure {
 
     /// Tells whether a part of the description was read in a source. A page marks every other part.
     pub fn is_sure_of(&self, part: Part) -> bool {
-        self.verified && !self.unverified_parts.contains(&part)
+        // Sources name the procedures that need a signature; of the others they say nothing.
+        let told = part != Part::Signature || self.needs_signature;
+        self.verified && told && !self.unverified_parts.contains(&part)
+    }
+
+    /// Where a part of the description is from.
+    pub fn origin(&self, part: Part) -> Origin<'_> {
+        let sure = self.is_sure_of(part);
+        match self.other_sources.iter().find(|other| other.part == part) {
+            Some(other) => Origin {
+                source: &other.source,
+                checked_on: other.checked_on,
+                sure,
+                effective_from: other.effective_from,
+                effective_to: other.effective_to,
+            },
+            None => Origin {
+                source: &self.source,
+                checked_on: self.checked_on,
+                sure,
+                effective_from: self.effective_from,
+                effective_to: self.effective_to,
+            },
+        }
+    }
+
+    /// Tells whether the description says anything of a part.
+    pub fn says(&self, part: Part) -> bool {
+        match part {
+            Part::Who => self.who.is_some(),
+            Part::Papers => !self.papers.is_empty(),
+            Part::Fee => self.fee.is_some(),
+            Part::OnlineFee => self.online_fee.is_some(),
+            Part::TimeLimit => self.time_limit.is_some(),
+            Part::Result => self.result.is_some(),
+            Part::Filing | Part::Van => true,
+            // Who files on paper signs by hand.
+            Part::Signature => self.channels.contains(&Channel::Online),
+            Part::Note => self.note.is_some(),
+        }
+    }
+
+    /// What the van cannot do about it. Its own services it does whole.
+    pub fn van_cannot(&self) -> Vec<VanCannot> {
+        if self.code.is_of_the_van() {
+            return Vec::new();
+        }
+        // An empty list of channels means that none is known.
+        let offline = !self.channels.is_empty() && !self.channels.contains(&Channel::Online);
+        std::iter::once(VanCannot::Decide)
+            .chain(offline.then_some(VanCannot::File))
+            .collect()
     }
 
     /// The web address at the beginning of the source.
@@ -370,27 +531,8 @@ impl ProcedureSummary {
     }
 }
 
-/// One checklist for several procedures, in their order, the same paper once.
-///
-/// Where they differ the stricter word wins: an original that one of them wants must be brought, and a paper that one of
-/// them surely wants is sure.
-pub fn merged_papers(procedures: &[&Procedure]) -> Vec<Paper> {
-    let mut merged: Vec<(String, Paper)> = Vec::new();
-    for paper in procedures.iter().flat_map(|procedure| &procedure.papers) {
-        let key = fold(&paper.text);
-        match merged.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, known)) => {
-                known.original |= paper.original;
-                known.unverified &= paper.unverified;
-            }
-            None => merged.push((key, paper.clone())),
-        }
-    }
-    merged.into_iter().map(|(_, paper)| paper).collect()
-}
-
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     fn paper(text: &str, original: bool, unverified: bool) -> Paper {
@@ -398,10 +540,11 @@ mod tests {
             text: text.into(),
             original,
             unverified,
+            ..Paper::default()
         }
     }
 
-    fn procedure(code: &str, name: &str, papers: Vec<Paper>) -> Procedure {
+    pub(crate) fn procedure(code: &str, name: &str, papers: Vec<Paper>) -> Procedure {
         Procedure {
             code: code.parse().unwrap(),
             name: name.into(),
@@ -412,6 +555,7 @@ mod tests {
             fee: None,
             online_fee: None,
             time_limit: None,
+            result: None,
             form: None,
             level: "Cấp xã".into(),
             channels: vec![Channel::Direct, Channel::Online],
@@ -423,6 +567,7 @@ mod tests {
             checked_on: "2026-07-18".parse().unwrap(),
             verified: true,
             unverified_parts: vec![Part::Who],
+            other_sources: vec![],
             effective_from: None,
             effective_to: "2027-02-28".parse().ok(),
             decision: None,
@@ -490,33 +635,6 @@ mod tests {
     }
 
     #[test]
-    fn several_procedures_make_one_checklist() {
-        let one = procedure(
-            "1.013978",
-            "Một",
-            vec![paper("Căn cước", false, false), paper("Sổ đỏ", true, false)],
-        );
-        let other = procedure(
-            "1.012783",
-            "Hai",
-            vec![
-                paper("Ảnh 4×6", false, true),
-                paper("sổ  đỏ", false, true),
-                paper("căn cước", true, true),
-            ],
-        );
-        assert_eq!(
-            merged_papers(&[&one, &other]),
-            vec![
-                paper("Căn cước", true, false),
-                paper("Sổ đỏ", true, false),
-                paper("Ảnh 4×6", false, true),
-            ]
-        );
-        assert_eq!(merged_papers(&[]), vec![]);
-    }
-
-    #[test]
     fn says_what_it_is_sure_of_and_when() {
         let mut land = procedure("1.013978", "Làm sổ đỏ lần đầu", vec![]);
         assert!(!land.is_sure_of(Part::Who));
@@ -525,9 +643,45 @@ mod tests {
         assert!(!land.in_force_on("2027-03-01".parse().unwrap()));
         assert_eq!(land.source_link(), Some("https://dichvucong.gov.vn/x"));
         assert!(land.is_bookable());
+        assert!(
+            !land.is_sure_of(Part::Signature),
+            "no source says that none is needed"
+        );
+        land.needs_signature = true;
+        assert!(land.is_sure_of(Part::Signature));
         land.verified = false;
         assert!(!land.is_sure_of(Part::Papers));
         assert!(!land.is_bookable());
+    }
+
+    #[test]
+    fn a_statement_may_be_from_elsewhere() {
+        let mut land = procedure("1.013978", "Làm sổ đỏ lần đầu", vec![]);
+        land.other_sources.push(PartSource {
+            part: Part::OnlineFee,
+            source: "Nghị quyết 77/2025/NQ-HĐND".into(),
+            checked_on: "2026-11-22".parse().unwrap(),
+            effective_from: "2026-01-01".parse().ok(),
+            effective_to: None,
+        });
+        let fee = land.origin(Part::OnlineFee);
+        assert_eq!(fee.source, "Nghị quyết 77/2025/NQ-HĐND");
+        assert_eq!(fee.effective_from, "2026-01-01".parse().ok());
+        assert_eq!(land.origin(Part::Papers).source, land.source);
+        assert_eq!(land.origin(Part::Papers).effective_to, land.effective_to);
+        assert!(!land.origin(Part::Who).sure);
+    }
+
+    #[test]
+    fn the_van_decides_nothing_and_files_only_what_is_taken_online() {
+        let mut land = procedure("1.013978", "Làm sổ đỏ lần đầu", vec![]);
+        assert_eq!(land.van_cannot(), [VanCannot::Decide]);
+        land.channels = vec![Channel::Direct];
+        assert_eq!(land.van_cannot(), [VanCannot::Decide, VanCannot::File]);
+        assert!(!land.says(Part::Signature));
+        land.channels = vec![];
+        assert_eq!(land.van_cannot(), [VanCannot::Decide]);
+        assert_eq!(procedure("xe-tu-van", "Hỏi", vec![]).van_cannot(), []);
     }
 
     #[test]

@@ -68,9 +68,21 @@ impl Files {
         Self { files, stylesheet }
     }
 
-    /// Whether there is a file.
-    pub fn has(&self, address: &str) -> bool {
-        self.files.contains_key(address)
+    /// The address of a built file, where it is right or can be told: `chunk_16.HASH4…` stands for `chunk_164.…`.
+    pub fn right_name(&self, address: &str) -> Option<String> {
+        if self.files.contains_key(address) {
+            return Some(address.to_owned());
+        }
+        let stem = address.strip_prefix("/pkg/chunk_")?;
+        let (number, rest) = stem.split_once('.')?;
+        let mut whole = number.to_owned();
+        // 22 signs of hash, then what was the rest of the number.
+        whole.extend(rest.chars().skip(22).take_while(char::is_ascii_digit));
+        let begins = format!("/pkg/chunk_{whole}.");
+        self.files
+            .keys()
+            .find(|known| known.starts_with(&begins))
+            .cloned()
     }
 
     /// A file of text.
@@ -83,7 +95,8 @@ impl Files {
         let mut kept = Vec::new();
         for (address, file) in &self.files {
             let kind = address.rsplit('.').next().unwrap_or_default();
-            if (address.starts_with("/pkg/") && ["js", "wasm", "css"].contains(&kind))
+            let on_use = ON_USE.iter().any(|begin| address.starts_with(begin));
+            if (address.starts_with("/pkg/") && !on_use && ["js", "wasm", "css"].contains(&kind))
                 || AROUND.contains(&address.as_str())
             {
                 kept.push((address.as_str(), packed(file).await.0.len()));
@@ -94,8 +107,15 @@ impl Files {
     }
 }
 
+/// The script of the worker that reads codes.
+const READER: &str = "/reader.js";
+
+/// Chunks that a phone fetches and keeps when they are first used: not everybody scans a card or makes a PDF.
+const ON_USE: [&str; 2] = ["/pkg/split_scanner", "/pkg/split_pdf"];
+
 /// Files outside the build that pages show.
-const AROUND: [&str; 4] = [
+const AROUND: [&str; 5] = [
+    READER,
     "/favicon.svg",
     "/icon-192.png",
     "/so-do.svg",
@@ -127,8 +147,10 @@ fn file(name: &str, bytes: Vec<u8>, hashed: bool) -> File {
         "webmanifest" => "application/manifest+json; charset=utf-8",
         "svg" => "image/svg+xml; charset=utf-8",
         "png" => "image/png",
+        "webp" => "image/webp",
         "ico" => "image/x-icon",
         "txt" => "text/plain; charset=utf-8",
+        "ttf" => "font/ttf",
         _ => "application/octet-stream",
     };
     let print = crate::server::seal::hex(&Sha256::digest(&bytes)[..12]);
@@ -162,7 +184,10 @@ pub async fn serve(desk: &Desk, path: &str, headers: &HeaderMap) -> Option<Respo
     };
     let unchanged = headers.get(header::IF_NONE_MATCH) == Some(&file.etag);
     // Pictures are packed already.
-    let packs = !matches!(file.kind.as_bytes(), b"image/png" | b"image/x-icon");
+    let packs = !matches!(
+        file.kind.as_bytes(),
+        b"image/png" | b"image/webp" | b"image/x-icon"
+    );
     let (body, encoding) = match cache::encoding(headers) {
         _ if unchanged => (Bytes::new(), None),
         Encoding::Brotli if packs => (packed(file).await.0, Some("br")),
@@ -182,6 +207,15 @@ pub async fn serve(desk: &Desk, path: &str, headers: &HeaderMap) -> Option<Respo
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("same-origin"),
     );
+    if path == READER {
+        // A worker has a policy of its own: it wakes the page's module up and fetches nothing else.
+        to.insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+            ),
+        );
+    }
     if let Some(encoding) = encoding {
         to.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }

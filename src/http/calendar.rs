@@ -69,7 +69,7 @@ async fn answer(
 ) -> Response {
     let (version, now) = (desk.services.store.version(), desk.services.clock.now());
     desk.cache
-        .answer(headers, address, version, now, || async move {
+        .answer(headers, &address, version, now, || async move {
             match write.await {
                 Ok(text) => Made {
                     status: StatusCode::OK,

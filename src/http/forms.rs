@@ -29,9 +29,9 @@ use crate::{
     text::Language,
 };
 
-/// Booking, finding, opening, cancelling, moving, in both languages.
+/// Booking, finding, opening, cancelling, moving, in both languages; forgetting.
 pub fn routes() -> Router<Desk> {
-    let mut router = Router::new();
+    let mut router = Router::new().route(paths::FORGET_TICKETS, post(forget));
     for language in [Language::Vi, Language::En] {
         let base = language.base();
         router = router
@@ -42,6 +42,18 @@ pub fn routes() -> Router<Desk> {
             .route(&format!("{base}/phieu/{{reference}}/doi"), post(move_tickets));
     }
     router
+}
+
+/// Takes the ticket cookies back, and goes home: the end of a visit at a machine that others use too.
+async fn forget(State(desk): State<Desk>, headers: HeaderMap) -> Response {
+    let mut answer = StatusCode::SEE_OTHER.into_response();
+    let sent = answer.headers_mut();
+    sent.insert(header::LOCATION, HeaderValue::from_static("/"));
+    sent.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    for cookie in cookies::take_back(&desk.services, &headers) {
+        sent.append(header::SET_COOKIE, cookie);
+    }
+    answer
 }
 
 /// The word in the address that says once what has been done.
@@ -61,13 +73,13 @@ pub fn done_of_word(word: &str) -> Option<Done> {
 }
 
 /// The pairs of a plain form's body. Another content type is not a form of ours.
-fn read_form(headers: &HeaderMap, body: &Bytes) -> Option<Vec<(String, String)>> {
+pub(super) fn read_form(headers: &HeaderMap, body: &Bytes) -> Option<Vec<(String, String)>> {
     let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
     kind.starts_with("application/x-www-form-urlencoded")
         .then(|| paths::read_pairs(&String::from_utf8_lossy(body)))
 }
 
-fn not_a_form() -> Response {
+pub(super) fn not_a_form() -> Response {
     (
         StatusCode::UNSUPPORTED_MEDIA_TYPE,
         "application/x-www-form-urlencoded\n",
@@ -75,7 +87,7 @@ fn not_a_form() -> Response {
         .into_response()
 }
 
-fn value<'a>(pairs: &'a [(String, String)], wanted: &str) -> &'a str {
+pub(super) fn value<'a>(pairs: &'a [(String, String)], wanted: &str) -> &'a str {
     pairs
         .iter()
         .find(|(name, _)| name == wanted)
@@ -118,7 +130,7 @@ fn see_ticket(
 }
 
 /// Draws the page of an address again, with what its form sent.
-async fn draw_again<T: Clone + Send + Sync + 'static>(
+pub(super) async fn draw_again<T: Clone + Send + Sync + 'static>(
     desk: &Desk,
     headers: &HeaderMap,
     uri: &Uri,

@@ -15,19 +15,23 @@ use super::{Desk, problem::Problem};
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// Headers every answer carries. HTTPS is the proxy's, and so is HSTS.
-const ALWAYS: [(&str, &str); 6] = [
+const ALWAYS: [(HeaderName, HeaderValue); 6] = [
     // By this the service worker tells our answers from those of a network that answers in our name.
-    ("x-chuyen-xe", "1"),
-    ("x-content-type-options", "nosniff"),
+    always("x-chuyen-xe", "1"),
+    always("x-content-type-options", "nosniff"),
     // The plain forms need the referrer of our own pages; no other site learns an address.
-    ("referrer-policy", "same-origin"),
-    (
+    always("referrer-policy", "same-origin"),
+    always(
         "permissions-policy",
         "geolocation=(self), camera=(self), microphone=()",
     ),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("x-frame-options", "DENY"),
+    always("cross-origin-opener-policy", "same-origin"),
+    always("x-frame-options", "DENY"),
 ];
+
+const fn always(name: &'static str, value: &'static str) -> (HeaderName, HeaderValue) {
+    (HeaderName::from_static(name), HeaderValue::from_static(value))
+}
 
 /// Runs around every handler.
 pub async fn guard(State(desk): State<Desk>, request: Request, next: Next) -> Response {
@@ -46,8 +50,9 @@ pub async fn guard(State(desk): State<Desk>, request: Request, next: Next) -> Re
         next.run(request).await
     };
     let headers = answer.headers_mut();
+    headers.reserve(ALWAYS.len() + 1);
     for (name, value) in ALWAYS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        headers.insert(name, value);
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)

@@ -3,8 +3,8 @@
 use axum::{
     Json, Router,
     body::Bytes,
-    extract::{Path, RawQuery, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
+    extract::{Path, RawQuery, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
@@ -18,8 +18,9 @@ use crate::{
     content,
     domain::{
         booking::IdempotencyKey,
+        catalogue::{self, CatalogueQuery},
         commune::CommuneCode,
-        fold::fold,
+        form::Form,
         procedure::Field,
         reference::{Reference, TripId},
         refusal::{At, Failure, Refusal, Wrong},
@@ -29,8 +30,10 @@ use crate::{
     paths,
     server::{
         booking::{self, Change, Opens},
+        guides,
         views::{self, TicketSent},
     },
+    text::Language,
 };
 
 /// The contract's calls, and one answer a page for the phone.
@@ -41,18 +44,27 @@ pub fn routes() -> Router<Desk> {
         .route("/communes", get(public))
         .route("/procedures", get(public))
         .route("/procedures/{code}", get(public))
+        .route("/forms", get(public))
+        .route("/forms/{id}", get(public))
+        .route("/pages/places", get(public))
         .route("/consent", get(public))
+        .route("/guides/{lang}", get(public))
         .route("/openapi.json", get(public))
         .route("/pages/trips", get(public))
         .route("/pages/home", get(public))
         .route("/pages/schedule", get(public))
         .route("/pages/trip/{id}", get(public))
+        .route("/pages/catalogue", get(public))
+        .route("/pages/procedure/{code}", get(public))
+        .route("/pages/procedures", get(public))
         .route("/pages/copy", get(public));
     let writes = Router::new()
         .route("/bookings", post(book))
         .route("/bookings/find", post(find))
         .route("/bookings/{reference}/cancel", post(cancel))
         .route("/bookings/{reference}/move", post(move_tickets))
+        .route("/pages/bring", get(bring_page))
+        .route("/pages/search", get(search_page))
         .route("/pages/booking/{id}", get(booking_page))
         .route("/pages/ticket", post(ticket_page));
     Router::new().nest("/api/v1", public.merge(writes))
@@ -61,14 +73,10 @@ pub fn routes() -> Router<Desk> {
 const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
 
 /// Any public GET: made once per data version.
-async fn public(
-    State(desk): State<Desk>,
-    uri: Uri,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let path = uri.path().trim_start_matches("/api/v1").to_owned();
-    let pairs = paths::read_pairs(query.as_deref().unwrap_or_default());
+async fn public(State(desk): State<Desk>, request: Request) -> Response {
+    let (asked, _) = request.into_parts();
+    let path = asked.uri.path().trim_start_matches("/api/v1");
+    let pairs = paths::read_pairs(asked.uri.query().unwrap_or_default());
     // The address is kept with sorted pairs of known names, so that no one can fill the cache with others.
     let mut known: Vec<(String, String)> = pairs
         .into_iter()
@@ -80,10 +88,9 @@ async fn public(
         paths::query(known.iter().map(|(name, value)| (name, value)))
     );
     let (version, now) = (desk.services.store.version(), desk.services.clock.now());
-    let asker = desk.clone();
     desk.cache
-        .answer(&headers, address, version, now, || async move {
-            match question(&asker, &path, &known).await {
+        .answer(&asked.headers, &address, version, now, || async {
+            match question(&desk, path, &known).await {
                 Ok(body) => Made {
                     status: StatusCode::OK,
                     headers: vec![(header::CONTENT_TYPE, JSON)],
@@ -95,7 +102,7 @@ async fn public(
         .await
 }
 
-const KNOWN: [&str; 14] = [
+const KNOWN: [&str; 15] = [
     "from",
     "to",
     "commune",
@@ -109,6 +116,7 @@ const KNOWN: [&str; 14] = [
     "linh-vuc",
     "loai",
     "tinh-trang",
+    "viec-doi",
     "lang",
 ];
 
@@ -125,6 +133,23 @@ pub async fn made_of(problem: Problem) -> Made {
 
 fn written<T: Serialize>(answer: Result<T, Failure>) -> Result<Vec<u8>, Problem> {
     written_value(serde_json::to_value(answer?))
+}
+
+/// What a phone keeps with each build beside the files: the forms and what they are checked with.
+pub fn kept_offline() -> Vec<(String, Vec<u8>)> {
+    let as_json = |value: serde_json::Result<Vec<u8>>| value.unwrap_or_default();
+    let list: Vec<_> = content::forms().iter().map(Form::summary).collect();
+    let mut kept = vec![
+        (paths::FORMS_DATA.to_owned(), as_json(serde_json::to_vec(&list))),
+        (
+            paths::PLACES_DATA.to_owned(),
+            as_json(serde_json::to_vec(content::communes())),
+        ),
+    ];
+    for form in content::forms() {
+        kept.push((paths::form_data(&form.id), as_json(serde_json::to_vec(form))));
+    }
+    kept
 }
 
 /// The contract's shape of an answer: its parts stand beside `as_of`, and those of `inner` beside them.
@@ -198,18 +223,28 @@ async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result
                         .with_field("field", "unknown"));
                 }
             };
-            let words = fold(value("q").unwrap_or_default());
-            let found: Vec<_> = content::procedures()
-                .iter()
-                .filter(|procedure| field.is_none_or(|field| field == procedure.field))
-                .filter(|procedure| words.is_empty() || procedure.matches(&words))
-                .map(|procedure| procedure.summary())
-                .collect();
-            written(Ok(found))
+            let wanted = CatalogueQuery {
+                words: value("q").map(catalogue::question).unwrap_or_default(),
+                field,
+                event: None,
+            };
+            written(Ok(views::catalogue::list(services, &wanted).value.found))
         }
         ["procedures", code] => {
             let found = code.parse().ok().and_then(|code| content::procedure(&code));
             written(found.ok_or(Failure::NotFound))
+        }
+        ["forms"] => {
+            let forms: Vec<_> = content::forms().iter().map(Form::summary).collect();
+            written(Ok(forms))
+        }
+        ["forms", id] => written(content::form(id).ok_or(Failure::NotFound)),
+        ["pages", "places"] => written(Ok(content::communes())),
+        ["guides", tag] => {
+            let language = [Language::Vi, Language::En]
+                .into_iter()
+                .find(|language| language.tag() == *tag);
+            written(language.map(guides::all).ok_or(Failure::NotFound))
         }
         ["consent"] => written(Ok(views::consent(services))),
         ["openapi.json"] => written(Ok(openapi::document(&services.settings.public_url))),
@@ -220,6 +255,17 @@ async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result
         }
         ["pages", "schedule"] => written(views::schedule(services, &query().0).await),
         ["pages", "trip", trip] => written(views::trip(services, &id(trip)?).await),
+        ["pages", "catalogue"] => {
+            let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            let wanted = CatalogueQuery::of_pairs(pairs);
+            written(Ok(views::catalogue::list(services, &wanted)))
+        }
+        ["pages", "procedure", code] => {
+            let code = code.parse().map_err(|_| Failure::NotFound)?;
+            written(views::catalogue::procedure(services, &code).await)
+        }
+        // Without a date: it is the same until the next build, and a phone that has it is told so.
+        ["pages", "procedures"] => written(Ok(views::catalogue::kept())),
         ["pages", "copy"] => written(views::copy(services).await),
         _ => Err(Failure::NotFound.into()),
     }
@@ -235,7 +281,7 @@ fn private<T: Serialize>(status: StatusCode, answer: T) -> Response {
 }
 
 /// Reads a JSON body; every way it can be wrong has its own answer.
-fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Problem> {
+pub(super) fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Problem> {
     let is_json = headers
         .get(header::CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok())
@@ -410,6 +456,24 @@ async fn booking_page(
     let id = id.parse().map_err(|_| Refusal::TripUnknown)?;
     let choices = paths::read_pairs(query.as_deref().unwrap_or_default());
     let page = views::booking(&desk.services, &id, &choices, None).await?;
+    Ok(private(StatusCode::OK, page))
+}
+
+/// One list of papers: what someone needs is not kept here either.
+async fn bring_page(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Response {
+    let pairs = paths::read_pairs(query.as_deref().unwrap_or_default());
+    let chosen = catalogue::chosen(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    private(StatusCode::OK, views::catalogue::bring(&desk.services, &chosen))
+}
+
+/// Everything that words mean.
+async fn search_page(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let pairs = paths::read_pairs(query.as_deref().unwrap_or_default());
+    let words = pairs.iter().find(|(name, _)| name == "q");
+    let words = words
+        .map(|(_, words)| catalogue::question(words))
+        .unwrap_or_default();
+    let page = views::catalogue::search(&desk.services, &words).await?;
     Ok(private(StatusCode::OK, page))
 }
 

@@ -44,9 +44,22 @@ pub fn document(public_url: &str) -> Value {
             "/trips/{id}/calendar.ics": { "parameters": [id], "get": { "summary": "RFC 5545", "responses": { "200": { "description": "Found", "content": { "text/calendar": {} } }, "404": problem("trip_unknown") } } },
             "/communes": { "get": { "summary": "Communes: all with their middles, or those that words mean by present and old names", "parameters": [query("q", text())],
                 "responses": { "200": answer("Found", json!({ "type": "array", "items": { "type": "object", "required": ["code", "name"], "properties": { "code": text(), "name": text(), "lat": { "type": "number" }, "lon": { "type": "number" }, "through": text(), "split": { "type": "boolean" } } } })) } } },
-            "/procedures": { "get": { "summary": "Procedures", "parameters": [query("field", json!({ "$ref": "#/components/schemas/Field" })), query("q", text())], "responses": { "200": answer("Found", json!({ "type": "array", "items": { "type": "object" } })) } } },
-            "/procedures/{code}": { "parameters": [{ "name": "code", "in": "path", "required": true, "schema": text() }], "get": { "summary": "A procedure with papers, sources and dates", "responses": { "200": answer("Found", json!({ "type": "object" })), "404": problem("not_found") } } },
+            "/forms": { "get": { "summary": "Official forms", "responses": { "200": answer("All", json!({ "type": "array", "items": { "type": "object", "required": ["id", "name", "authority"] } })) } } },
+            "/forms/{id}": { "parameters": [{ "name": "id", "in": "path", "required": true, "schema": text() }], "get": { "summary": "A form: what is asked, how it is checked, what is printed, with sources and dates", "responses": { "200": answer("Found", json!({ "type": "object" })), "404": problem("not_found") } } },
+            "/procedures": { "get": { "summary": "Procedures, in their order; with words best first, found without marks and by everyday words",
+                "parameters": [query("field", json!({ "$ref": "#/components/schemas/Field" })), query("q", text())],
+                "responses": { "200": answer("Found", json!({ "type": "array", "items": { "$ref": "#/components/schemas/ProcedureLine" } })), "304": { "description": "Unchanged" }, "400": problem("bad_query") } } },
+            "/procedures/{code}": { "parameters": [{ "name": "code", "in": "path", "required": true, "schema": text() }], "get": { "summary": "A procedure with papers, sources and dates", "responses": { "200": answer("Found", json!({ "$ref": "#/components/schemas/Procedure" })), "304": { "description": "Unchanged" }, "404": problem("not_found") } } },
             "/consent": { "get": { "summary": "The consent text in force", "responses": { "200": answer("Found", json!({ "type": "object", "required": ["text_version", "days_kept"], "properties": { "text_version": text(), "days_kept": { "type": "integer" } } })) } } },
+            "/guides/{lang}": { "parameters": [{ "name": "lang", "in": "path", "required": true, "schema": { "enum": ["vi", "en"] } }],
+                "get": { "summary": "Every guide in a language: graphs of questions and steps, each statement with its source, date and certainty", "responses": { "200": answer("All", json!({ "type": "array", "items": { "type": "object" } })), "304": { "description": "Unchanged" }, "404": problem("not_found") } } },
+            "/reports": { "post": {
+                "summary": "Say that a statement of a guide is wrong. Nothing about who says so is kept",
+                "requestBody": { "required": true, "content": { "application/json": { "schema": { "type": "object", "additionalProperties": false, "required": ["guide", "statement", "mistake"], "properties": {
+                    "guide": text(), "statement": { "type": "string", "description": "Node and number, from 0: `mang-gi.0`" },
+                    "mistake": { "enum": ["noi-lam-bao-khac", "da-cu", "khong-lam-duoc", "kho-hieu", "loi-chu"] } } } } } },
+                "responses": { "201": answer("Noted", json!({ "type": "object" })), "404": problem("not_found"), "415": problem("not_json"), "422": problem("invalid"), "429": problem("too_many_reports") }
+            } },
             "/bookings": { "post": {
                 "summary": "Book one to five people into one slot, all or none",
                 "parameters": [key],
@@ -93,6 +106,17 @@ pub fn document(public_url: &str) -> Value {
                     "places_left": { "type": "integer" }, "bookable": { "type": "boolean" },
                     "updated_at": { "type": "string", "format": "date-time" }, "sample": { "type": "boolean" }
                 } },
+            "ProcedureLine": { "type": "object", "required": ["code", "name", "official_name", "field"], "properties": {
+                "code": text(), "name": text(), "hint": text(), "official_name": text(), "field": { "$ref": "#/components/schemas/Field" }, "common": { "type": "boolean" } } },
+            "Procedure": { "type": "object", "required": ["code", "name", "official_name", "field", "papers", "level", "channels", "van", "source", "checked_on", "verified"], "properties": {
+                "code": text(), "name": text(), "official_name": text(), "field": { "$ref": "#/components/schemas/Field" }, "hint": text(), "who": text(),
+                "papers": { "type": "array", "items": { "type": "object", "required": ["text"], "properties": { "text": text(), "original": { "type": "boolean", "default": false },
+                    "kind": { "enum": ["own", "copy", "form", "looked-up"], "default": "own" }, "id": text(), "unverified": { "type": "boolean", "default": false } } } },
+                "fee": { "type": "string", "description": "The fee in words. A fee of 0 in the national data may mean that the city sets it, so no number is given." }, "online_fee": text(), "time_limit": text(), "result": text(), "form": text(),
+                "level": text(), "channels": { "type": "array", "items": { "enum": ["direct", "online", "postal"] } }, "van": text(), "note": text(), "common": { "type": "boolean" }, "needs_signature": { "type": "boolean" },
+                "source": text(), "checked_on": date(), "verified": { "type": "boolean" }, "unverified_parts": { "type": "array", "items": text() },
+                "other_sources": { "type": "array", "items": { "type": "object", "required": ["part", "source", "checked_on"], "properties": { "part": text(), "source": text(), "checked_on": date(), "effective_from": date(), "effective_to": date() } } },
+                "effective_from": date(), "effective_to": date(), "decision": text(), "legal_basis": { "type": "array", "items": text() } } },
             "Trip": { "allOf": [ { "$ref": "#/components/schemas/TripSummary" }, { "type": "object", "properties": {
                 "address": { "type": ["string", "null"] }, "note": { "type": ["string", "null"] }, "source": { "type": ["string", "null"] },
                 "slots": { "type": "array", "items": { "type": "object", "required": ["id", "start", "end", "places", "places_left"], "properties": { "id": { "type": "integer" }, "start": text(), "end": text(), "places": { "type": "integer" }, "places_left": { "type": "integer" } } } },

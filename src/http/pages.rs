@@ -1,6 +1,6 @@
 //! Draws pages: public ones kept per data version with the hashes of their own scripts, personal ones never kept.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use axum::{
     Router,
@@ -27,29 +27,47 @@ use crate::{
         page::Site,
         title::{Head, HeadParts, Robots},
     },
+    content,
     domain::{
+        catalogue::CatalogueQuery,
         commune::CommuneCode,
         reference::{Reference, TripId},
         schedule::TripQuery,
     },
     paths,
-    server::views::TicketSent,
+    server::{guides, views::TicketSent},
     text::Language,
 };
 
 /// Pages anyone may see; drawn once per data version.
-const PUBLIC: [&str; 7] = [
+const PUBLIC: [&str; 15] = [
     "/",
     "/lich-xe",
     "/lich-xe/{trip}",
     "/to-roi/{trip}",
+    "/to-khai",
+    "/to-khai/{form}",
+    "/thu-tuc",
+    "/thu-tuc/{code}",
     "/gioi-thieu",
+    "/nhan-to-khai",
     "/du-lieu-cua-toi",
+    "/nha-van-hoa",
+    "/huong-dan",
+    "/huong-dan/{guide}",
     paths::SHELL,
 ];
 
-/// Pages with something personal on them; drawn for each asker.
-const PERSONAL: [&str; 3] = ["/dat-cho/{trip}", "/phieu", "/tra-cuu"];
+/// Pages with something personal on them; drawn for each asker. What someone searches for or needs papers for is their
+/// own affair, and the addresses are too many to keep.
+const PERSONAL: [&str; 6] = [
+    "/dat-cho/{trip}",
+    "/phieu",
+    "/tra-cuu",
+    "/can-mang",
+    "/tim",
+    "/huong-dan/{guide}/sai",
+];
 
 /// Every page in both languages, and the short address of a trip.
 pub fn routes() -> Router<Desk> {
@@ -87,9 +105,12 @@ async fn short(Path(trip): Path<String>) -> Response {
 }
 
 /// The address with only the parts of the query that the page reads, so that no one can fill the cache with others.
-fn canonical(uri: &Uri) -> String {
+fn canonical(uri: &Uri) -> Cow<'_, str> {
     let path = uri.path();
-    let pairs = paths::read_pairs(uri.query().unwrap_or_default());
+    let Some(query) = uri.query() else {
+        return path.into();
+    };
+    let pairs = paths::read_pairs(query);
     let bare = path.strip_prefix("/en").unwrap_or(path);
     let pairs = match bare {
         "" | "/" => pairs
@@ -103,18 +124,30 @@ fn canonical(uri: &Uri) -> String {
             let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
             TripQuery::of_pairs(pairs).0.pairs()
         }
+        "/thu-tuc" => {
+            let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            let mut wanted = CatalogueQuery::of_pairs(pairs);
+            let is_known = |id: &String| content::catalogue().event(id).is_some();
+            wanted.event = wanted.event.filter(is_known);
+            wanted.pairs()
+        }
+        _ if bare.starts_with("/huong-dan/") => {
+            let guide = guides::one(Language::Vi, bare.trim_start_matches("/huong-dan/"));
+            let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            guide.map(|guide| guide.canonical(pairs)).unwrap_or_default()
+        }
         _ => Vec::new(),
     };
-    format!("{path}{}", paths::query(pairs))
+    format!("{path}{}", paths::query(pairs)).into()
 }
 
-async fn public(State(desk): State<Desk>, uri: Uri, headers: HeaderMap) -> Response {
-    let address = canonical(&uri);
+async fn public(State(desk): State<Desk>, request: Request) -> Response {
+    let (asked, _) = request.into_parts();
+    let address = canonical(&asked.uri);
     let (version, now) = (desk.services.store.version(), desk.services.clock.now());
-    let (drawer, to_draw) = (desk.clone(), address.clone());
     desk.cache
-        .answer(&headers, address, version, now, || async move {
-            let drawn = draw(&drawer, &to_draw, None, || {}).await;
+        .answer(&asked.headers, &address, version, now, || async {
+            let drawn = draw(&desk, &address, None, || {}).await;
             Made {
                 status: drawn.status,
                 headers: vec![
@@ -193,7 +226,7 @@ pub async fn answer_personal(
     let nonce = crate::server::seal::hex(&crate::server::seal::random::<16>());
     let drawn = draw(desk, address, Some(nonce.clone()), context).await;
     let (body, encoding) = match cache::encoding(asked) {
-        Encoding::Brotli => (cache::brotli(drawn.html.as_bytes(), 4), Some("br")),
+        Encoding::Brotli => (cache::brotli(drawn.html.as_bytes(), cache::QUICK), Some("br")),
         Encoding::Gzip => (cache::gzip(drawn.html.as_bytes()), Some("gzip")),
         Encoding::Plain => (Bytes::from(drawn.html), None),
     };
@@ -290,7 +323,7 @@ async fn draw(
             .replace(&format!(" nonce=\"{leptos_nonce}\""), "")
             .replace(&format!("crossorigin=\"{leptos_nonce}\""), "crossorigin"),
     };
-    let html = without_lost_preloads(&html, |address| desk.files.has(address));
+    let html = with_right_preloads(&html, |address| desk.files.right_name(address));
     let said = head.read();
     Drawn {
         status: StatusCode::from_u16(said.status).unwrap_or(StatusCode::OK),
@@ -298,23 +331,27 @@ async fn draw(
     }
 }
 
-/// Drops links that preload what is not there: with more than a hundred chunks cargo-leptos 0.3.8 writes wrong names into
-/// its list (it takes `chunk_16` for the beginning of `chunk_164`). The chunk itself is asked for by its right name.
-fn without_lost_preloads(html: &str, is_there: impl Fn(&str) -> bool) -> String {
+/// Mends links that preload what is not there: with more than a hundred chunks cargo-leptos 0.3.8 writes wrong names into its
+/// list (it takes `chunk_16` for the beginning of `chunk_164`). `mend` gives the right address; None drops the link, and the
+/// chunk is asked for when it is needed.
+fn with_right_preloads(html: &str, mend: impl Fn(&str) -> Option<String>) -> String {
     let mut kept = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(start) = rest.find("<link rel=\"preload\"") {
+    while let Some(start) = rest.find("<link ") {
         let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
         let link = &rest[start..end];
+        kept.push_str(&rest[..start]);
+        rest = &rest[end..];
         let address = link
             .split("href=\"")
             .nth(1)
-            .and_then(|href| href.split('"').next());
-        kept.push_str(&rest[..start]);
-        if address.is_none_or(|address| !address.starts_with("/pkg/") || is_there(address)) {
-            kept.push_str(link);
+            .and_then(|href| href.split('"').next())
+            .filter(|address| link.contains("rel=\"preload\"") && address.starts_with("/pkg/"));
+        match address.map(|address| (address, mend(address))) {
+            None => kept.push_str(link),
+            Some((wrong, Some(right))) => kept.push_str(&link.replace(wrong, &right)),
+            Some((_, None)) => {}
         }
-        rest = &rest[end..];
     }
     kept.push_str(rest);
     kept
@@ -386,11 +423,15 @@ mod tests {
 
     #[test]
     fn preloads_only_what_is_there() {
-        let html =
-            r#"<link rel="preload" href="/pkg/a.wasm" as="fetch"><link rel="preload" href="/pkg/b.wasm"><p>"#;
-        let kept = without_lost_preloads(html, |address| address == "/pkg/b.wasm");
-        assert_eq!(kept, r#"<link rel="preload" href="/pkg/b.wasm"><p>"#);
-        assert_eq!(without_lost_preloads("<p>", |_| false), "<p>");
+        let html = r#"<link as="fetch" href="/pkg/a.wasm" rel="preload"><link rel="icon" href="/x"><link as="fetch" href="/pkg/b.wasm" rel="preload"><p>"#;
+        let mended = with_right_preloads(html, |address| {
+            (address == "/pkg/b.wasm").then(|| "/pkg/c.wasm".into())
+        });
+        assert_eq!(
+            mended,
+            r#"<link rel="icon" href="/x"><link as="fetch" href="/pkg/c.wasm" rel="preload"><p>"#
+        );
+        assert_eq!(with_right_preloads("<p>", |_| None), "<p>");
     }
 
     #[test]
@@ -404,11 +445,16 @@ mod tests {
 
     #[test]
     fn an_address_keeps_only_what_its_page_reads() {
-        let canonical = |address: &str| canonical(&address.parse().unwrap());
+        let canonical = |address: &str| canonical(&address.parse().unwrap()).into_owned();
         assert_eq!(canonical("/?xa=10441&utm=1"), "/?xa=10441");
         assert_eq!(canonical("/lich-xe?utm=1&loai=van&q=%20"), "/lich-xe?loai=van");
         assert_eq!(canonical("/lich-xe/K7M2P?x=1"), "/lich-xe/K7M2P");
         assert_eq!(canonical("/en?xa=x"), "/en");
+        assert_eq!(
+            canonical("/thu-tuc?viec-doi=sinh-con&utm=1&linh-vuc=x"),
+            "/thu-tuc?viec-doi=sinh-con"
+        );
+        assert_eq!(canonical("/thu-tuc?viec-doi=khong-co"), "/thu-tuc");
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! The service worker, filled in with this build's version and files. The file itself is `public/sw.js`.
 
-use std::sync::Arc;
-
 use axum::{
     Router,
     body::Body,
@@ -13,11 +11,11 @@ use axum::{
 use sha2::{Digest, Sha256};
 use tokio::sync::OnceCell;
 
-use super::Desk;
+use super::{Desk, cache, json};
 use crate::server::seal;
 
 /// The worker with this build's files in it, made when first asked for: the sizes need every file compressed.
-pub type Worker = Arc<OnceCell<Option<String>>>;
+pub type Worker = OnceCell<Option<String>>;
 
 /// The worker's address.
 pub fn routes() -> Router<Desk> {
@@ -46,10 +44,18 @@ async fn worker(State(desk): State<Desk>) -> Response {
 
 async fn make(desk: &Desk) -> Option<String> {
     let script = desk.files.text("/sw.js")?;
-    let list = desk.files.kept_offline().await;
+    let files = desk.files.kept_offline().await;
+    let mut list: Vec<(String, usize)> = files
+        .into_iter()
+        .map(|(address, size)| (address.to_owned(), size))
+        .collect();
+    let mut print = Sha256::new();
+    for (address, bytes) in json::kept_offline() {
+        print.update(&bytes);
+        list.push((address, cache::brotli(&bytes, 4).len()));
+    }
     // The operator and the days stand in the shell, which is kept with the files.
     let settings = &desk.services.settings;
-    let mut print = Sha256::new();
     print.update(script);
     print.update(format!("{list:?} {:?} {}", settings.operator, settings.keep_days));
     let version = &seal::hex(&print.finalize())[..12];

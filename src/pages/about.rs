@@ -1,9 +1,10 @@
 //! `/gioi-thieu`: what this is and is not, and what becomes of personal data.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
+use super::lazy::lazy_page;
 use crate::{
+    browser::worker,
     components::{
         icon::{Icon, Picture},
         page::{Hotline, Site},
@@ -18,13 +19,9 @@ use crate::{
 #[derive(Debug)]
 pub struct AboutRoute;
 
-#[lazy_route]
-impl LazyRoute for AboutRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    AboutRoute in may:
+    fn about_view() {
         view! { <About/> }.into_any()
     }
 }
@@ -101,8 +98,26 @@ fn About() -> impl IntoView {
                 <p><Hotline/></p>
             </section>
             <p class="soft">{about::version(language, env!("CARGO_PKG_VERSION"))}</p>
+            <KeptVersion/>
         </div>
     }
+}
+
+/// The build that opens without signal here, where there is one.
+#[component]
+fn KeptVersion() -> impl IntoView {
+    let language = use_language();
+    let version = RwSignal::new(None);
+    Effect::new(move |_| {
+        leptos::task::spawn_local(async move {
+            version.try_set(worker::kept().await.map(|kept| kept.version));
+        });
+    });
+    let said = move || {
+        let version = version.get()?;
+        Some(view! { <p class="soft">{about::kept_version(language, &version)}</p> })
+    };
+    view! { <div>{said}</div> }
 }
 
 #[component]

@@ -4,15 +4,12 @@
 //! it, by the same rules, and only the last press goes out.
 
 use leptos::prelude::*;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_location, use_params_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_location, use_params_map};
 
 use self::{
     check::CheckStep, course::Course, people::PeopleStep, procedures::ProceduresStep, slots::SlotsStep,
 };
+use super::lazy::lazy_page;
 use crate::{
     api::{BookingView, Dated, Questions},
     browser,
@@ -40,6 +37,7 @@ mod form;
 mod people;
 mod procedures;
 mod slots;
+mod verdict;
 
 /// The heading that the focus goes to when a step begins.
 const HEADING: &str = "buoc";
@@ -47,13 +45,9 @@ const HEADING: &str = "buoc";
 /// `/dat-cho/{trip}`.
 pub struct BookingRoute;
 
-#[lazy_route]
-impl LazyRoute for BookingRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    BookingRoute in dat_cho:
+    fn booking_view() {
         let language = use_language();
         let params = use_params_map();
         let search = use_location().search;

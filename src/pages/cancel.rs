@@ -1,9 +1,14 @@
 //! Giving tickets back.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
-use super::ticket::{Opened, Standings, ask, first_start, keep_here, mistakes, titled};
+use super::lazy::lazy_page;
+use super::ticket::{
+    Opened, ask,
+    form::{mistakes, titled},
+    held::{first_start, keep_here},
+    standing::Standings,
+};
 use crate::{
     api::Held,
     components::{
@@ -23,13 +28,9 @@ use crate::{
 /// `/phieu/{reference}/huy`.
 pub struct CancelRoute;
 
-#[lazy_route]
-impl LazyRoute for CancelRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    CancelRoute in phieu:
+    fn cancel_view() {
         let answer = ask(|| None);
         let after = |held: Held, as_of| view! { <Cancel held as_of/> }.into_any();
         view! { <Opened answer after/> }.into_any()

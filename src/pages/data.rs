@@ -1,10 +1,12 @@
 //! `/du-lieu-cua-toi`: what this device keeps, how to delete it, and whether it works without signal.
 
-use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{LazyRoute, lazy_route};
+use leptos::prelude::*;
 
+use self::offline::Offline;
+use super::lazy::lazy_page;
+use super::shared::{ForgetTickets, ShareOnce};
 use crate::{
-    browser::{self, worker::Kept},
+    browser,
     components::{
         facts::{Fact, Facts},
         icon::{Icon, Picture},
@@ -16,17 +18,15 @@ use crate::{
     text::offline as words,
 };
 
+mod offline;
+
 /// The page of what this device keeps.
 #[derive(Debug)]
 pub struct DataRoute;
 
-#[lazy_route]
-impl LazyRoute for DataRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    DataRoute in may:
+    fn data_view() {
         view! { <Data/> }.into_any()
     }
 }
@@ -52,7 +52,7 @@ fn Data() -> impl IntoView {
     let deleted = RwSignal::new(false);
     let kept = move || {
         let Some(Found { commune, tickets }) = found.get() else {
-            return view! { <p>{words::data_plain(language)}</p> }.into_any();
+            return view! { <p>{words::data_plain(language)}</p> <ForgetTickets/> }.into_any();
         };
         let commune = if commune {
             words::a_commune(language)
@@ -71,6 +71,7 @@ fn Data() -> impl IntoView {
             <p>{words::data_lead(language)}</p>
             <Facts facts/>
             <Offline/>
+            <ShareOnce/>
             <Delete deleted look=Callback::new(move |()| look())/>
         }
         .into_any()
@@ -89,88 +90,6 @@ fn Data() -> impl IntoView {
                 </p>
             </section>
         </div>
-    }
-}
-
-/// Whether every address opens without signal, and the way to get there.
-#[component]
-fn Offline() -> impl IntoView {
-    let language = use_language();
-    // None until the worker has answered; Some(None) where there is none.
-    let kept = RwSignal::new(None::<Option<Kept>>);
-    let filling = RwSignal::new(false);
-    let failed = RwSignal::new(false);
-    let look = move || {
-        spawn_local(async move {
-            if let Some(now) = browser::worker::kept().await {
-                kept.try_set(Some(Some(now)));
-            }
-        });
-    };
-    // On the first visit the worker answers only when it has fetched everything.
-    Effect::new(move |_| {
-        spawn_local(async move {
-            let in_charge = browser::worker::in_charge().await;
-            let now = if in_charge {
-                browser::worker::kept().await
-            } else {
-                None
-            };
-            kept.try_set(Some(now));
-        });
-    });
-    let fill = move |_| {
-        filling.set(true);
-        failed.set(false);
-        // How far it has come is counted anew while it goes on.
-        let counting = set_interval_with_handle(look, std::time::Duration::from_millis(700)).ok();
-        spawn_local(async move {
-            browser::worker::ask_to_stay().await;
-            let now = browser::worker::fill().await;
-            if let Some(counting) = counting {
-                counting.clear();
-            }
-            filling.try_set(false);
-            failed.try_set(!now.as_ref().is_some_and(|now| now.ready));
-            kept.try_set(Some(now));
-        });
-    };
-    let state = move || {
-        let Some(known) = kept.get() else {
-            return view! { <p>{words::offline_filling(language)}</p> }.into_any();
-        };
-        match known {
-            None => view! { <p>{words::offline_none(language)}</p> }.into_any(),
-            Some(kept) if kept.ready => view! {
-                <p class="row">
-                    <Picture icon=Icon::Ok class="notice__icon notice__icon--ok"/>
-                    <strong>{words::offline_ready(language)}</strong>
-                </p>
-            }
-            .into_any(),
-            Some(kept) => view! {
-                <p>{words::have(language, kept.have, kept.bytes)}</p>
-                <button class="button button--wide" type="button" disabled=move || filling.get() on:click=fill>
-                    {move || {
-                        if filling.get() {
-                            words::offline_filling(language).to_owned()
-                        } else {
-                            words::fill(language, kept.bytes - kept.have)
-                        }
-                    }}
-                </button>
-            }
-            .into_any(),
-        }
-    };
-    view! {
-        <section class="stack stack--snug">
-            <h2>{words::offline_title(language)}</h2>
-            <div class="stack stack--snug" role="status">
-                {state}
-                {move || failed.get().then(|| view! { <p><strong>{words::offline_failed(language)}</strong></p> })}
-            </div>
-        </section>
     }
 }
 

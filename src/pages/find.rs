@@ -1,9 +1,9 @@
 //! Finding a booking again by its reference and the birth date of anyone in it.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
-use super::ticket::{date_words, mistakes, titled};
+use super::lazy::lazy_page;
+use super::ticket::form::{date_words, mistakes, titled};
 use crate::{
     api::{FindView, Questions},
     components::{
@@ -22,13 +22,9 @@ use crate::{
 /// `/tra-cuu`.
 pub struct FindRoute;
 
-#[lazy_route]
-impl LazyRoute for FindRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    FindRoute in phieu:
+    fn find_view() {
         let language = use_language();
         let answer = Resource::new(|| (), |()| Door.find());
         let drawn = move || {

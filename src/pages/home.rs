@@ -25,6 +25,7 @@ use crate::{
     },
     domain::{
         booking::{Limits, open_for_booking},
+        catalogue::CatalogueQuery,
         commune::{CommuneCode, CommuneRef, distance_km},
         refusal::Failure,
         schedule::TripQuery,
@@ -306,6 +307,24 @@ fn Doors() -> impl IntoView {
                 hint=home::door_schedule_hint(language)
             />
             <Entry
+                href=paths::forms(language)
+                icon=Icon::Form
+                title=home::door_forms(language)
+                hint=home::door_forms_hint(language)
+            />
+            <Entry
+                href=paths::procedures(language, &CatalogueQuery::default())
+                icon=Icon::Book
+                title=home::door_procedures(language)
+                hint=home::door_procedures_hint(language)
+            />
+            <Entry
+                href=paths::search(language, "")
+                icon=Icon::Search
+                title=home::door_search(language)
+                hint=home::door_search_hint(language)
+            />
+            <Entry
                 href=paths::tickets(language)
                 icon=Icon::Ticket
                 title=home::door_tickets(language)
@@ -316,6 +335,12 @@ fn Doors() -> impl IntoView {
                 icon=Icon::Search
                 title=home::door_find(language)
                 hint=home::door_find_hint(language)
+            />
+            <Entry
+                href=paths::guides(language)
+                icon=Icon::Book
+                title=home::door_guides(language)
+                hint=home::door_guides_hint(language)
             />
         </EntryList>
     }

@@ -1,11 +1,16 @@
 //! Changing the time: another slot of the same trip, or of the trip that takes its place.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
+use super::lazy::lazy_page;
 use super::{
     cancel::{Carried, NotChangeable, WhichTickets},
-    ticket::{Opened, ask, first_start, mistakes, place, titled},
+    ticket::{
+        Opened, ask,
+        form::{mistakes, titled},
+        held::{first_start, place},
+    },
 };
 use crate::{
     api::Held,
@@ -33,13 +38,9 @@ use crate::{
 /// `/phieu/{reference}/doi`.
 pub struct MoveRoute;
 
-#[lazy_route]
-impl LazyRoute for MoveRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    MoveRoute in phieu:
+    fn move_view() {
         let query = use_query_map();
         let answer = ask(move || query.read().get("chuyen").and_then(|trip| trip.parse().ok()));
         let after = |held: Held, as_of| view! { <Move held as_of/> }.into_any();

@@ -1,8 +1,8 @@
 //! `/to-roi/{trip}`: the sheet for the notice board, A4.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
+use super::lazy::lazy_page;
 use crate::{
     api::{Dated, TripView},
     browser,
@@ -30,13 +30,9 @@ use crate::{
 #[derive(Debug)]
 pub struct PosterRoute;
 
-#[lazy_route]
-impl LazyRoute for PosterRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    PosterRoute in lich:
+    fn poster_view() {
         view! { <PosterPage answer=answer_of_address()/> }.into_any()
     }
 }

@@ -3,12 +3,12 @@
 use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 use leptos_router::{
-    LazyRoute, NavigateOptions,
+    NavigateOptions,
     hooks::{use_navigate, use_url},
-    lazy_route,
 };
 use web_sys::SubmitEvent;
 
+use super::lazy::lazy_page;
 use crate::{
     api::{CommuneFound, Dated, Questions, ScheduleView},
     browser,
@@ -41,13 +41,9 @@ const RESULTS: &str = "ket-qua";
 #[derive(Debug)]
 pub struct ScheduleRoute;
 
-#[lazy_route]
-impl LazyRoute for ScheduleRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
+lazy_page! {
+    ScheduleRoute in lich:
+    fn schedule_view() {
         let url = use_url();
         let wanted = Memo::new(move |_| {
             let pairs = url.with(|url| paths::read_pairs(url.search()));

@@ -1,8 +1,9 @@
 //! `/lich-xe/{trip}`: when, where, what to bring, and the one button.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
+use super::lazy::lazy_page;
 use crate::{
     api::{Dated, ProcedurePapers, Questions, TripView},
     browser::{self, page::Shared},
@@ -12,6 +13,7 @@ use crate::{
         notice::{Failed, Notice, NoticeKind},
         page::{Back, Hotline},
         route_map::RouteMap,
+        source::SourceLine,
         stamp::Stamp,
         status::{SampleMark, Status},
         stop::{Stop, StopDay},
@@ -21,6 +23,7 @@ use crate::{
     },
     domain::{
         booking::{Limits, open_for_booking},
+        catalogue::CatalogueQuery,
         commune::CommuneRef,
         lunar::LunarDate,
         procedure::{Field, Paper},
@@ -32,21 +35,17 @@ use crate::{
     },
     door::Door,
     paths,
-    text::{Language, common, dates, home, schedule, trip as words},
+    text::{Language, common, dates, home, procedure, schedule, trip as words},
 };
 
 /// A trip.
 #[derive(Debug)]
 pub struct TripRoute;
 
-#[lazy_route]
-impl LazyRoute for TripRoute {
-    fn data() -> Self {
-        Self
-    }
-
+lazy_page! {
     // The question is asked here and not in `data`, which would put it and its answer's shape into the main module.
-    fn view(_this: Self) -> AnyView {
+    TripRoute in lich:
+    fn trip_view() {
         view! { <TripPage answer=answer_of_address()/> }.into_any()
     }
 }
@@ -282,6 +281,7 @@ fn Papers(papers: Vec<ProcedurePapers>) -> impl IntoView {
     } else {
         words::bring_more(language)
     };
+    let all = paths::procedures(language, &CatalogueQuery::default());
     let folds = papers
         .into_iter()
         .map(|papers| view! { <PapersFold papers/> })
@@ -299,10 +299,12 @@ fn Papers(papers: Vec<ProcedurePapers>) -> impl IntoView {
                     <FoldSummary title=words::other(language).to_owned()/>
                     <div class="fold__body stack stack--snug">
                         <p>{words::other_hint(language)}</p>
+                        <p><a class="stop__link" href=all>{procedure::all(language)}</a></p>
                         <p><Hotline/></p>
                     </div>
                 </details>
             </div>
+            <p class="no-print"><a class="stop__link" href=paths::bring(language, &[])>{procedure::checklist(language)}</a></p>
         </section>
     }
 }
@@ -328,26 +330,16 @@ fn PapersFold(papers: ProcedurePapers) -> impl IntoView {
     let fee = papers
         .fee
         .map(|fee| view! { <p>{words::fee(language)} <span lang=language.of_content()>{fee}</span></p> });
-    let checked = words::checked_on(language, &dates::full_date(language, papers.checked_on));
-    let (icon, icon_class, mark) = if papers.verified {
-        (Icon::Ok, "icon--small source__icon", None)
-    } else {
-        (
-            Icon::Info,
-            "icon--small source__icon source__icon--open",
-            Some(common::unverified(language)),
-        )
-    };
-    let mark = mark.map(|mark| view! { <strong>{mark}</strong> " · " });
+    let checked_on = dates::full_date(language, papers.checked_on);
     view! {
         <details class="fold">
             <FoldSummary title=papers.name/>
             <div class="fold__body stack stack--snug">
                 <ul class="papers" lang=language.of_content()>{lines}</ul>
                 {fee}
-                <p class="source">
-                    <Picture icon class=icon_class/>
-                    <span>{mark} {source(language, &papers.source)} " · " {checked}</span>
+                <SourceLine source=papers.source checked_on sure=papers.verified/>
+                <p class="no-print">
+                    <a class="stop__link" href=paths::procedure(language, &papers.code)>{procedure::whole_page(language)}</a>
                 </p>
             </div>
         </details>
@@ -367,25 +359,6 @@ fn paper_line(language: Language, paper: &Paper) -> impl IntoView + use<> {
             <span>{paper.text.clone()} {original} {unverified}</span>
         </li>
     }
-}
-
-/// A source; a web address at its beginning becomes a link that shows only whose it is.
-fn source(language: Language, source: &str) -> impl IntoView + use<> {
-    let (address, rest) = match source.split_once(' ') {
-        Some((address, rest)) if address.starts_with("https://") => (Some(address), rest),
-        None if source.starts_with("https://") => (Some(source), ""),
-        _ => (None, source),
-    };
-    let link = address.map(|address| {
-        let host = address
-            .trim_start_matches("https://")
-            .split('/')
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        view! { <a href=address.to_owned() rel="external noopener">{host}</a> " " }
-    });
-    view! { {words::source(language)} {link} {rest.to_owned()} }
 }
 
 #[component]

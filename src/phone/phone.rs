@@ -14,6 +14,9 @@ use leptos::prelude::*;
 /// Called by the script that the drawn page carries.
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
+    // First of all: what a page keeps depends on it.
+    browser::shared::look();
+    browser::rescue::watch();
     let path = window().location().pathname().unwrap_or_default();
     let language = Language::of_path(&path);
     let app = move || {
@@ -34,7 +37,19 @@ pub fn hydrate() {
     }
 }
 
+/// Called by the worker that reads codes (`public/reader.js`); the page itself never calls it.
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub async fn read_code(
+    luma: Vec<u8>,
+    width: u32,
+    height: u32,
+) -> Result<Option<String>, wasm_bindgen::JsError> {
+    let picture = browser::scanner::Picture { luma, width, height };
+    let read = browser::scanner::read_picture(picture).await;
+    read.map_err(|_| wasm_bindgen::JsError::new("the reader is not here"))
+}
+
 /// Room in the constants. Splitting lays each chunk's constants out anew with gaps between them, and gives up, leaving all of
 /// them to the main module, when they no longer fit into what the linker laid out. Nothing reads this, so no module gets it.
 #[used]
-static ROOM: [u8; 8 * 1024] = [1; 8 * 1024];
+static ROOM: [u8; 64 * 1024] = [1; 64 * 1024];

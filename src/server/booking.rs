@@ -104,7 +104,7 @@ pub async fn book(
     let body = services
         .seal
         .body(&key, canonical(services, &trip, draft).as_bytes());
-    let found = services.store.trip(trip).await.map_err(our_fault)?;
+    let found = services.store.announced(trip).await.map_err(our_fault)?;
     let Some(found) = found else {
         return Err(Refusal::TripUnknown.into());
     };
@@ -170,7 +170,7 @@ async fn ask(
             let (seal, place, secret) = (services.seal.clone(), answer_place(key), secret.clone());
             Box::new(move |tickets| {
                 let answer = Answer {
-                    secret,
+                    secret: secret.clone(),
                     tickets: tickets.to_vec(),
                 };
                 seal.close(&place, &json(&answer))

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use chrono::NaiveTime;
 use clap::{Args, Subcommand};
 
-use super::{Services, import, retention, sample, settings::Settings, store::Put};
+use super::{Services, guides, import, retention, sample, settings::Settings, store::Put};
 use crate::domain::{plan::StatusChange, reference::TripId, time::parse_hour_minute, trip::TripState};
 
 /// What to do.
@@ -29,6 +29,8 @@ pub enum Command {
         /// A file that does not exist yet.
         file: PathBuf,
     },
+    /// List what people say is wrong in the guides, the most often reported first.
+    Reports,
     /// Look whether settings, content, database and key are sound, and delete what must not be kept.
     Check,
 }
@@ -146,6 +148,15 @@ impl Command {
                     file.display(),
                     services.settings.keep_days
                 )?;
+                Ok(())
+            }
+            Self::Reports => {
+                let reports = services.store.reports().await?;
+                let times: usize = reports.iter().map(|report| report.times).sum();
+                writeln!(out, "reports: {times}")?;
+                for report in &reports {
+                    writeln!(out, "{}", guides::line(report))?;
+                }
                 Ok(())
             }
             Self::Check => {

@@ -26,9 +26,9 @@ pub type Print = [u8; 32];
 /// Opens and closes what must not be read in the database.
 pub struct Seal {
     sealing: XChaCha20Poly1305,
-    persons: Print,
-    bodies: Print,
-    passes: Print,
+    persons: Hmac<Sha256>,
+    bodies: Hmac<Sha256>,
+    passes: Hmac<Sha256>,
 }
 
 /// The bytes were not sealed with this key for this place.
@@ -47,9 +47,9 @@ impl Seal {
         };
         Self {
             sealing: XChaCha20Poly1305::new(&expand("chuyenxe sealing 1").into()),
-            persons: expand("chuyenxe persons 1"),
-            bodies: expand("chuyenxe bodies 1"),
-            passes: expand("chuyenxe passes 1"),
+            persons: keyed(&expand("chuyenxe persons 1")),
+            bodies: keyed(&expand("chuyenxe bodies 1")),
+            passes: keyed(&expand("chuyenxe passes 1")),
         }
     }
 
@@ -122,10 +122,15 @@ impl Seal {
     }
 }
 
-/// HMAC-SHA-256 (RFC 2104) over parts, each with its length before it, so that no two lists of parts meet.
-fn print(key: &Print, parts: &[&[u8]]) -> Print {
-    let mut mac = <Hmac<Sha256> as hmac::Mac>::new_from_slice(key)
-        .unwrap_or_else(|_| unreachable!("HMAC takes any key length"));
+/// HMAC-SHA-256 (RFC 2104) that has taken its key in and nothing else.
+fn keyed(key: &Print) -> Hmac<Sha256> {
+    <Hmac<Sha256> as hmac::Mac>::new_from_slice(key)
+        .unwrap_or_else(|_| unreachable!("HMAC takes any key length"))
+}
+
+/// The print of parts, each with its length before it, so that no two lists of parts meet.
+fn print(keyed: &Hmac<Sha256>, parts: &[&[u8]]) -> Print {
+    let mut mac = keyed.clone();
     for part in parts {
         mac.update(&(part.len() as u64).to_be_bytes());
         mac.update(part);
@@ -174,7 +179,14 @@ pub fn random_secret() -> String {
 
 /// Lower-case hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| DIGITS.get(usize::from(digit)))
+        .collect()
 }
 
 fn read_hex(text: &str) -> Option<[u8; 32]> {

@@ -27,6 +27,9 @@ pub struct Settings {
     pub keep_days: u16,
     /// `CHUYENXE_PAGE_SECONDS`, default 2: how old a public page may be, so that a rush of bookings is no rush of drawing.
     pub page_seconds: u16,
+    /// `CHUYENXE_TOGETHER`, default 512: most writes that one commit carries. 1 gives each a commit of its own, as `make bench`
+    /// does to show what committing together is worth.
+    pub together: usize,
     /// `CHUYENXE_FIND_TRIES`, default 5: wrong birth dates an hour for one reference before it is closed for an hour.
     pub find_tries: usize,
     /// `LEPTOS_SITE_ROOT`, default the `site` folder beside the program's folder: the built files.
@@ -90,6 +93,7 @@ impl Settings {
             limits,
             keep_days: number("CHUYENXE_KEEP_DAYS", 30)?,
             page_seconds: number("CHUYENXE_PAGE_SECONDS", 2)?,
+            together: number("CHUYENXE_TOGETHER", 512)?.max(1).into(),
             find_tries: number("CHUYENXE_FIND_TRIES", 5)?.into(),
             site_root: value("LEPTOS_SITE_ROOT").map_or_else(default_site_root, PathBuf::from),
             log: value("RUST_LOG").unwrap_or_else(|| "info".to_owned()),

@@ -14,6 +14,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::{
     booking::{BookedTicket, IdempotencyKey, Limits, TicketNumber, TicketState},
+    guide::report::{Mistake, StatementId},
     plan::{StatusChange, TripPlan},
     procedure::{Field, ProcedureCode},
     reference::{Reference, TripId},
@@ -48,7 +49,7 @@ impl fmt::Display for StoreError {
 impl std::error::Error for StoreError {}
 
 /// Makes the sealed answer that is kept with a key, once the numbers are known.
-pub type SealAnswer = Box<dyn FnOnce(&[BookedTicket]) -> Vec<u8> + Send>;
+pub type SealAnswer = Box<dyn Fn(&[BookedTicket]) -> Vec<u8> + Send>;
 
 /// An answer on its way.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
@@ -165,6 +166,40 @@ pub struct Put {
     pub unchanged: usize,
 }
 
+/// An order to note that a statement of a guide is said to be wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportOrder {
+    /// Which.
+    pub statement: StatementId,
+    /// The guide's version.
+    pub version: u16,
+    /// In which way.
+    pub mistake: Mistake,
+    /// Now.
+    pub now: Moment,
+    /// From when on reports are counted.
+    pub since: Moment,
+    /// Most since then, all together.
+    pub most: usize,
+    /// Most since then that say the same.
+    pub most_alike: usize,
+}
+
+/// How often a statement was said to be wrong in one way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportCount {
+    /// Which.
+    pub statement: StatementId,
+    /// The guide's version.
+    pub version: u16,
+    /// In which way.
+    pub mistake: Mistake,
+    /// How often.
+    pub times: usize,
+    /// The last time.
+    pub last: Moment,
+}
+
 /// What a store holds, for `/metrics` and `check`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -186,6 +221,9 @@ pub trait Store: Send + Sync {
 
     /// One trip.
     fn trip(&self, id: TripId) -> Pending<'_, Option<Arc<Trip>>>;
+
+    /// One trip as announced. Its counts of places left may be old: bookings alone do not make it be read again.
+    fn announced(&self, id: TripId) -> Pending<'_, Option<Arc<Trip>>>;
 
     /// Books all people of an order or none, or answers what was answered for the same key.
     fn book(&self, order: BookOrder) -> Pending<'_, Result<Granted, Refusal>>;
@@ -216,6 +254,12 @@ pub trait Store: Send + Sync {
 
     /// Deletes bookings of trips before a date, with their keys and tries, after counting what was served. Tells how many.
     fn forget_before(&self, date: NaiveDate) -> Pending<'_, usize>;
+
+    /// Notes a report. False, and nothing is noted, where there were too many.
+    fn report(&self, order: ReportOrder) -> Pending<'_, bool>;
+
+    /// What was reported, the most often reported first.
+    fn reports(&self) -> Pending<'_, Vec<ReportCount>>;
 
     /// What it holds; fails when it cannot be read.
     fn counts(&self) -> Pending<'_, Counts>;

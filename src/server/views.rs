@@ -1,6 +1,8 @@
 //! What pages show, put together from the store and the content. The office draws from it, and the phone gets the same in
 //! one answer.
 
+pub mod catalogue;
+
 use std::sync::{Arc, LazyLock};
 
 use chrono::{Days, NaiveDate};
@@ -154,7 +156,6 @@ pub async fn copy(services: &Services) -> Result<Dated<Copy>, Failure> {
         Copy {
             trips: trips.to_vec(),
             communes: content::communes().to_vec(),
-            procedures: content::procedures().to_vec(),
             limits: services.settings.limits,
             consent: consent(services),
             public_url: services.settings.public_url.clone(),

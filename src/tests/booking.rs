@@ -431,3 +431,26 @@ async fn nothing_personal_is_readable_in_the_database() {
         assert!(!found, "{personal:?} is readable in the database");
     }
 }
+
+#[tokio::test]
+async fn a_shared_machine_can_have_its_ticket_cookies_taken_back() {
+    let desk = Desk::open(4).await;
+    let mut citizen = Citizen::at(&desk);
+    let page = desk.booking_page(0);
+    let check = citizen.sends(&page, &with(&PERSON, &[("lam", "xem-lai")])).await;
+    let key = check.hidden("khoa");
+    let consent = [
+        ("lam", "dat"),
+        ("khoa", &key),
+        ("dong-y", "1"),
+        ("dong-y-ban", CONSENT_VERSION),
+    ];
+    let booked = citizen.sends(&page, &with(&PERSON, &consent)).await;
+    let ticket = booked.header("location").to_owned();
+    citizen.opens(&ticket).await.shows("Nguyễn Văn A");
+
+    let forgotten = citizen.sends("/phieu/quen", &[]).await;
+    assert_eq!(forgotten.status, StatusCode::SEE_OTHER);
+    let closed = citizen.opens(&ticket).await;
+    assert!(!closed.body.contains("Nguyễn Văn A"));
+}

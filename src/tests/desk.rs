@@ -348,7 +348,11 @@ impl<'a> Citizen<'a> {
                 .next()
                 .unwrap()
                 .to_owned();
-            self.cookies.insert(format!("{name}@{path}"), (path, value));
+            if text.contains("Max-Age=0") {
+                self.cookies.remove(&format!("{name}@{path}"));
+            } else {
+                self.cookies.insert(format!("{name}@{path}"), (path, value));
+            }
         }
     }
 

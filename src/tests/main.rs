@@ -5,10 +5,16 @@
 mod architecture;
 mod bad_input;
 mod booking;
+mod catalogue;
 mod content;
 mod death;
 mod desk;
+mod form_drafts;
+mod forms;
+mod guides;
 mod import;
 mod pages;
+mod pdf;
 mod rush;
 mod schedule;
+mod search;

@@ -69,6 +69,14 @@ pub fn version(language: Language, version: &str) -> String {
     }
 }
 
+/// "Bản lưu trên máy này: 4f0c2a91d3b7".
+pub fn kept_version(language: Language, version: &str) -> String {
+    match language {
+        Language::Vi => format!("Bản lưu trên máy này: {version}"),
+        Language::En => format!("Kept on this device: {version}"),
+    }
+}
+
 /// "30 ngày sau chuyến xe rồi xóa. …"
 pub fn data_long_what(language: Language, days: u16) -> String {
     match language {

@@ -230,11 +230,11 @@ pub fn consent_phone_hint(language: Language, phone: &str, days_kept: u16) -> St
 pub fn not_known_to_be_booked(language: Language, failure: &Failure) -> &'static str {
     match (failure, language) {
         (Failure::Offline, Language::Vi) => {
-            "Máy mất mạng lúc gửi. Những gì bác ghi vẫn còn đây. \
+            "Máy mất mạng lúc gửi, và không giữ được yêu cầu. Bác đừng đóng trang này. \
              Có sóng thì bấm “Đặt chỗ” lần nữa: bấm lại không bị đặt hai lần."
         }
         (Failure::Offline, Language::En) => {
-            "The signal was lost while sending. Everything you typed is still here. Press “Book” again when there is signal: pressing twice books only once."
+            "The signal was lost while sending, and this device cannot keep the request. Leave this page open. Press “Book” again when there is signal: pressing twice books only once."
         }
         (_, Language::Vi) => {
             "Máy chủ đang trục trặc. Những gì bác ghi vẫn còn đây. \

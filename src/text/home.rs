@@ -38,6 +38,17 @@ sentences! {
     /// Door's hint.
     door_schedule_hint: "Ngày, giờ, nơi xe đến", "Days, times, places";
     /// Door.
+    door_forms: "Tờ khai", "Forms";
+    /// Its hint.
+    door_forms_hint: "Điền trước trên máy, in ra mang theo", "Fill them on your device, print them";
+    door_procedures: "Thủ tục, giấy tờ", "Procedures and papers";
+    /// Behind it.
+    door_procedures_hint: "Cần mang gì, bao lâu, phí thế nào", "What to bring, how long, what it costs";
+    /// Door.
+    door_search: "Tìm kiếm", "Search";
+    /// Behind it.
+    door_search_hint: "Gõ tên việc, tên xã, tên giấy", "A matter, a commune, a paper";
+    /// Door.
     door_tickets: "Phiếu của tôi", "My tickets";
     /// Door's hint.
     door_tickets_hint: "Số thứ tự, đổi giờ, hủy", "Number, new time, cancel";
@@ -45,6 +56,10 @@ sentences! {
     door_find: "Tra cứu phiếu", "Find a ticket";
     /// Door's hint.
     door_find_hint: "Bằng mã đặt chỗ và ngày sinh", "With booking code and birth date";
+    /// Door.
+    door_guides: "Hướng dẫn", "Guides";
+    /// Door's hint.
+    door_guides_hint: "VNeID, chữ ký số, nộp trên mạng", "VNeID, digital signature, filing online";
     /// Help.
     help: "Cần người giúp?", "Need a hand?";
     /// Help.

@@ -21,6 +21,12 @@ sentences! {
     back_what: "Trang này còn là tin đã lưu.", "This page still shows what was kept.";
     /// Button of the band.
     see_news: "Xem tin mới", "See the news";
+    /// Band, bold: a page that did not arrive.
+    unopened: "Trang bác vừa bấm chưa mở được.", "The page you asked for did not open.";
+    /// Band, after it.
+    unopened_what: "Máy chưa tải đủ vì mất mạng. Những gì bác đã ghi vẫn còn đây.", "A part of it did not arrive. What you typed is still here.";
+    /// Button of the band.
+    open_again: "Mở lại", "Open it again";
     /// Said instead of sending a form.
     cannot_send: "Chưa gửi được vì mất mạng. Những gì bác vừa ghi vẫn còn trên trang.", "Not sent: there is no signal. What you typed is still on the page.";
     /// Band, bold.
@@ -51,6 +57,26 @@ sentences! {
     offline_ready: "Sẵn sàng dùng khi mất mạng.", "Ready to be used without signal.";
     /// State.
     offline_none: "Trình duyệt này không lưu được trang để dùng khi mất mạng.", "This browser cannot keep the site for use without signal.";
+    /// State.
+    offline_full: "Máy gần đầy nên chưa lưu được trang. Bác xóa bớt ảnh, phim rồi bấm thử lại.", "The device is nearly full, so the site could not be kept. Free some space, then try again.";
+    /// Button.
+    offline_again: "Thử lại", "Try again";
+    /// Label.
+    room: "Chỗ trong máy", "Room on this device";
+    /// Value, after the numbers.
+    room_stays: "Máy hứa không tự xóa.", "The browser promised to keep it.";
+    /// Value, after the numbers.
+    room_may_go: "Máy đầy thì trình duyệt có thể tự xóa.", "A full device may throw it away.";
+    /// Heading.
+    install_title: "Để Chuyến Xe ra màn hình chính", "Put Chuyến Xe on the home screen";
+    /// Under it.
+    install_why: "Bấm một cái là mở, mất mạng cũng mở được.", "One tap opens it, also without signal.";
+    /// Button.
+    install: "Cài vào máy", "Install";
+    /// Button.
+    install_later: "Để sau", "Not now";
+    /// On an iPhone.
+    install_by_hand: "Bấm nút Chia sẻ của trình duyệt, rồi chọn “Thêm vào MH chính”.", "Press the browser's Share button, then choose “Add to Home Screen”.";
     /// State.
     offline_filling: "Đang tải về…", "Downloading…";
     /// Afterwards, when it did not work.
@@ -86,13 +112,31 @@ pub fn ticket_count(language: Language, count: usize) -> String {
     }
 }
 
-/// "Tải về để dùng khi mất mạng (0,4 MB)".
-pub fn fill(language: Language, bytes: u64) -> String {
+/// "0,4 MB".
+fn megabytes(language: Language, bytes: u64) -> String {
     let tenths = bytes.div_ceil(100_000).max(1);
     let (whole, tenth) = (tenths / 10, tenths % 10);
     match language {
-        Language::Vi => format!("Tải về để dùng khi mất mạng ({whole},{tenth} MB)"),
-        Language::En => format!("Download for use without signal ({whole}.{tenth} MB)"),
+        Language::Vi => format!("{whole},{tenth} MB"),
+        Language::En => format!("{whole}.{tenth} MB"),
+    }
+}
+
+/// "Tải về để dùng khi mất mạng (0,4 MB)".
+pub fn fill(language: Language, bytes: u64) -> String {
+    let size = megabytes(language, bytes);
+    match language {
+        Language::Vi => format!("Tải về để dùng khi mất mạng ({size})"),
+        Language::En => format!("Download for use without signal ({size})"),
+    }
+}
+
+/// "Trang này dùng 1,2 MB, máy còn cho 512,0 MB."
+pub fn room_used(language: Language, used: u64, left: u64) -> String {
+    let (used, left) = (megabytes(language, used), megabytes(language, left));
+    match language {
+        Language::Vi => format!("Trang này dùng {used}, máy còn cho {left}."),
+        Language::En => format!("This site uses {used}; the device allows {left} more."),
     }
 }
 

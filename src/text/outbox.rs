@@ -13,8 +13,16 @@ sentences! {
     not_booked: "Chưa đặt được", "Not booked";
     /// After a try without answer.
     lost: "Chưa gửi được. Yêu cầu vẫn nằm trong máy, bác thử lại khi có mạng. Gửi lại nhiều lần cũng chỉ đặt một lần.", "Not sent. The request is still on this device; try again with a signal. However often it is sent, it books once.";
-    /// The trip takes no more bookings.
-    expired: "Đã quá giờ nhận đặt chỗ cho chuyến này. Bác vẫn đến lấy số tại xe được.", "Booking for this trip is closed. You can still take a number at the van.";
+    /// By this device's clock the trip takes no more bookings.
+    late: "Theo giờ máy này thì đã quá giờ nhận đặt chỗ. Bác vẫn gửi thử được, hoặc đến lấy số tại xe.", "By this device's clock booking is closed. You can still try to send it, or take a number at the van.";
+    /// State.
+    sent_elsewhere: "Đã xử lý ở một cửa sổ khác", "Dealt with in another window";
+    /// After it.
+    look_in_list: "Nếu đã đặt được thì phiếu nằm trong danh sách bên dưới.", "If it was booked, the ticket is in the list below.";
+    /// Box to tick.
+    by_itself: "Tự gửi khi có mạng", "Send by itself when there is a signal";
+    /// Under it.
+    by_itself_how: "Chỉ gửi khi trang này đang mở. Gửi xong máy báo ngay.", "Only while this site is open. The result is shown at once.";
     /// The time is full, others are not.
     full: "Giờ bác chọn đã hết chỗ. Bác chọn giờ khác nhé, những gì đã ghi vẫn còn.", "That time is full. Choose another; what you typed is kept.";
     /// Every time is full.

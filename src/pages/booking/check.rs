@@ -5,8 +5,9 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::{
     HEADING,
-    course::{Course, Verdict, place},
+    course::Course,
     form::{EnterMeans, FORM, StepButton, hidden},
+    verdict::{Verdict, place},
 };
 use crate::{
     api::{BookingBody, Questions},
@@ -26,10 +27,11 @@ use crate::{
         person::PhoneNumber,
         reference::TripId,
         refusal::{At, Failure, Refusal},
+        seen::Seen,
     },
     door::Door,
     paths,
-    text::{Language, booking as words, dates},
+    text::{booking as words, dates},
 };
 
 /// Everything once more, the consents, and the one button.
@@ -261,12 +263,24 @@ fn send(course: Course, wish: Wish) {
     // Read now: by the time of the answer the citizen may have left the page, and it is booked all the same.
     let (language, place) = (course.language, course.place());
     let date = course.trip.with_untracked(|trip| trip.summary.date);
-    let waiting = waiting(course, &key, &wish);
+    let mut waiting = waiting(course, &key, &wish);
     spawn_local(async move {
         let body = waiting.wish.clone();
-        let verdict = match Door.book(key, body).await {
+        let waited_before = outbox::knows(&waiting.key).await;
+        // Kept before it is sent: a tab that dies meanwhile leaves a request, whose key books once however often it is sent.
+        let kept = outbox::keep(&waiting).await;
+        let answered = Door.book(key, body).await;
+        match &answered {
+            // A request that was being changed waits on, as changed.
+            Err(Failure::Refused(why)) if waited_before => {
+                waiting.refused = Some(why.clone());
+                outbox::keep(&waiting).await;
+            }
+            Ok(_) | Err(Failure::Refused(_)) => outbox::remove(&waiting.key).await,
+            Err(_) => {}
+        }
+        let verdict = match answered {
             Ok(booked) => {
-                outbox::remove(&waiting.key).await;
                 let kept = HeldBooking {
                     reference: booked.reference.clone(),
                     secret: booked.secret,
@@ -276,8 +290,10 @@ fn send(course: Course, wish: Wish) {
                     numbers: booked.tickets.iter().map(|ticket| ticket.number).collect(),
                     names: wish.people.iter().map(|person| person.name.to_string()).collect(),
                     off: false,
+                    seen: waiting.seen,
+                    fresh: None,
                 };
-                return keep_and_leave(language, &wish.trip, kept);
+                return keep_and_leave(course, &wish.trip, kept);
             }
             Err(Failure::Refused(Refusal::Invalid { problems })) => Verdict::of(problems),
             Err(Failure::Refused(why)) => Verdict {
@@ -285,9 +301,9 @@ fn send(course: Course, wish: Wish) {
                 ..Verdict::default()
             },
             // No answer: it is kept as a request with the same key, on a phone that keeps anything.
-            Err(_) if outbox::keep(&waiting).await => {
+            Err(_) if kept => {
                 browser::draft::forget(&wish.trip);
-                return browser::form::leave_for(&paths::tickets(language));
+                return course.leave_for(&paths::tickets(language));
             }
             Err(failure) => Verdict {
                 unknown: Some(failure),
@@ -324,14 +340,17 @@ fn waiting(course: Course, key: &IdempotencyKey, wish: &Wish) -> Waiting {
         asked_at: browser::page::now(),
         place: course.place(),
         what: what.join("; "),
+        refused: None,
+        seen: Some(course.trip.with_untracked(|trip| Seen::of(&trip.summary))),
+        fresh: None,
     }
 }
 
 /// Keeps the ticket on this phone and opens its page anew, so that nothing typed stays in memory.
-fn keep_and_leave(language: Language, trip: &TripId, booked: HeldBooking) {
+fn keep_and_leave(course: Course, trip: &TripId, booked: HeldBooking) {
     let reference = booked.reference.clone();
     browser::held::keep(booked);
     browser::held::mark_just_booked(&reference);
     browser::draft::forget(trip);
-    browser::form::leave_for(&paths::ticket(language, &reference));
+    course.leave_for(&paths::ticket(course.language, &reference));
 }

@@ -6,52 +6,27 @@ use leptos_router::{
     hooks::{use_location, use_navigate},
 };
 
+use self::address::step_of;
+use super::verdict::Verdict;
 use crate::{
     api::{BookingView, Dated, Questions},
     browser,
-    components::{error_summary::Mistake, step_bar::TripLine, use_language},
+    components::use_language,
     domain::{
-        booking::{IdempotencyKey, open_for_booking},
+        booking::{IdempotencyKey, open_for_booking, open_slots},
         draft::{Desk, Draft, DraftPerson, Step},
         procedure::ProcedureCode,
-        refusal::{At, Failure, Problem, Refusal, Wrong},
-        schedule::TripQuery,
+        refusal::{At, Problem, Refusal, Wrong},
         time::Moment,
-        trip::{SlotId, Trip},
+        trip::Trip,
     },
     door::Door,
     paths,
-    text::{Language, dates, home, refusal},
+    text::Language,
 };
 
-/// What came back from the last press.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Verdict {
-    /// The step it belongs to: the Back button leads away from it.
-    pub at: Option<Step>,
-    /// What is wrong with what was typed.
-    pub problems: Vec<Problem>,
-    /// Why a rule said no.
-    pub refusal: Option<Refusal>,
-    /// No answer came: it may be booked or not.
-    pub unknown: Option<Failure>,
-}
-
-impl Verdict {
-    /// Only mistakes.
-    pub fn of(problems: Vec<Problem>) -> Self {
-        Self {
-            problems,
-            ..Self::default()
-        }
-    }
-
-    /// Whether there is anything to say on a step.
-    pub fn speaks_at(&self, step: Step) -> bool {
-        let clean = self.problems.is_empty() && self.refusal.is_none() && self.unknown.is_none();
-        !clean && self.at == Some(step)
-    }
-}
+mod address;
+mod words;
 
 /// Handed to every step; cheap to copy into handlers.
 #[derive(Clone, Copy)]
@@ -85,6 +60,17 @@ pub struct Course {
 }
 
 impl Course {
+    /// Leaves for a page that begins anew, so that nothing typed stays in memory. What a shared machine knows is in memory alone,
+    /// and goes with the end of the visit.
+    pub fn leave_for(self, to: &str) {
+        if browser::shared::is_on() {
+            // The citizen may have left the page by the time of the answer.
+            self.navigate.try_run(to.to_owned());
+        } else {
+            browser::form::leave_for(to);
+        }
+    }
+
     /// Begins where the office drew the page.
     pub fn new(answer: Dated<BookingView>) -> Self {
         let fetched = RwSignal::new(answer.fetched());
@@ -149,18 +135,6 @@ impl Course {
         course
     }
 
-    /// Step two is sent by GET, which cannot answer with mistakes: its form says that it was sent, so that the page
-    /// that comes back without a time says what is missing.
-    fn left_the_time_out(self, search: &str) -> bool {
-        let drawn = self.view.with_value(|view| view.step);
-        drawn == Step::Slot
-            && self.draft.read_untracked().slot.is_empty()
-            && !self.verdict.read_untracked().speaks_at(drawn)
-            && paths::read_pairs(search)
-                .iter()
-                .any(|(name, value)| name == "tiep" && value == "gio")
-    }
-
     /// Why nothing can be booked on this trip at the moment, if so.
     pub fn why_closed(self) -> Option<Refusal> {
         let limits = self.view.with_value(|view| view.limits);
@@ -169,10 +143,7 @@ impl Course {
             if let Err(why) = open_for_booking(&trip.summary, None, &limits, now) {
                 return Some(why);
             }
-            let any = trip.slots.iter().any(|slot| {
-                slot.places_left > 0
-                    && open_for_booking(&trip.summary, Some(trip.slot_starts(slot)), &limits, now).is_ok()
-            });
+            let any = open_slots(trip, 1, &limits, now).next().is_some();
             // With people typed the refusal on their page says it, and nothing typed is taken from the screen.
             let nothing_typed = !has_people(&self.draft.read_untracked());
             (!any && nothing_typed).then_some(Refusal::SlotFull { left: 0 })
@@ -357,110 +328,6 @@ impl Course {
         });
     }
 
-    /// The address of a step with what has been chosen. People are never in an address.
-    pub fn address(self, to: Step) -> String {
-        let word = match to {
-            Step::Procedures => Some("viec"),
-            Step::Slot => Some("gio"),
-            Step::People => None,
-            Step::Check => Some("xem-lai"),
-        };
-        let trip = self.trip.with_untracked(|trip| trip.summary.id.clone());
-        let page = paths::book(self.language, &trip, &[], None);
-        self.draft.with_untracked(|draft| {
-            let chosen = draft
-                .procedures
-                .iter()
-                .map(|code| ("viec", code.as_str()))
-                .chain((!draft.slot.is_empty()).then_some(("gio", draft.slot.as_str())))
-                .chain(word.map(|word| ("buoc", word)));
-            format!("{page}{}", paths::query(chosen))
-        })
-    }
-
-    /// The address of the page without any choice: where a plain form of steps one and two is sent by GET.
-    pub fn bare_address(self) -> String {
-        self.trip
-            .with_untracked(|trip| paths::book(self.language, &trip.summary.id, &[], None))
-    }
-
-    /// The address that a plain form is sent to: the choices that are not in the form itself.
-    pub fn target(self, of: Step) -> String {
-        let trip = self.trip.with_untracked(|trip| trip.summary.id.clone());
-        let page = paths::book(self.language, &trip, &[], None);
-        self.draft.with_untracked(|draft| {
-            let procedures = draft.procedures.iter().filter(|_| of != Step::Procedures);
-            let slot = (of != Step::Slot && !draft.slot.is_empty()).then_some(("gio", draft.slot.as_str()));
-            let chosen = procedures.map(|code| ("viec", code.as_str())).chain(slot);
-            format!("{page}{}", paths::query(chosen))
-        })
-    }
-
-    /// What people typed, to be carried along by a plain form of another step; nothing where nothing was typed.
-    pub fn carried(self) -> Vec<(String, String)> {
-        self.draft.with_untracked(|draft| {
-            if !has_people(draft) {
-                return Vec::new();
-            }
-            let mut pairs = draft.people_pairs();
-            pairs.push(("khoa".to_owned(), draft.key.clone()));
-            pairs
-        })
-    }
-
-    /// The mistakes of a step, each with the way to it.
-    pub fn mistakes(self, step: Step) -> Vec<Mistake> {
-        let to = |at: At| match at {
-            At::Slot if step != Step::Slot => self.address(Step::Slot),
-            At::Procedures(0) if step != Step::Procedures => self.address(Step::Procedures),
-            At::Key => String::new(),
-            at => format!("#{}", place(at)),
-        };
-        self.verdict.with_untracked(|verdict| {
-            if !verdict.speaks_at(step) {
-                return Vec::new();
-            }
-            let mistake = |problem: &Problem| Mistake {
-                to: to(problem.at),
-                text: refusal::problem(problem, self.language),
-            };
-            verdict.problems.iter().map(mistake).collect()
-        })
-    }
-
-    /// What is wrong at one place.
-    pub fn problem(self, at: At) -> Option<String> {
-        self.verdict.with_untracked(|verdict| {
-            verdict
-                .problems
-                .iter()
-                .find(|problem| problem.at == at)
-                .map(|problem| refusal::problem(problem, self.language))
-        })
-    }
-
-    /// The name of a procedure.
-    pub fn procedure_name(self, code: &str) -> String {
-        self.view.with_value(|view| {
-            view.procedures
-                .iter()
-                .find(|procedure| procedure.code.as_str() == code)
-                .map_or_else(|| code.to_owned(), |procedure| procedure.name.clone())
-        })
-    }
-
-    /// What one person comes for, in words.
-    pub fn procedures_of(self, person: usize) -> String {
-        let codes = self
-            .draft
-            .with_untracked(|draft| draft.procedures_of(person).to_vec());
-        codes
-            .iter()
-            .map(|code| self.procedure_name(code))
-            .collect::<Vec<_>>()
-            .join("; ")
-    }
-
     /// The people, at least one, so that there is something to type into.
     pub fn people(self) -> Vec<DraftPerson> {
         let people = self.draft.with_untracked(|draft| draft.people.clone());
@@ -469,46 +336,6 @@ impl Course {
         } else {
             people
         }
-    }
-
-    /// The chosen time in words: "9 giờ 30, Thứ Năm 26/11".
-    pub fn chosen_time(self) -> String {
-        let slot = self
-            .draft
-            .with_untracked(|draft| draft.slot.parse::<SlotId>().ok());
-        self.trip.with_untracked(|trip| {
-            slot.and_then(|slot| trip.slot(slot))
-                .map_or_else(String::new, |slot| {
-                    dates::moment(self.language, trip.slot_starts(slot), self.as_of.get_untracked())
-                })
-        })
-    }
-
-    /// Where to come, in words.
-    pub fn place(self) -> String {
-        self.trip.with_untracked(|trip| {
-            let summary = &trip.summary;
-            format!("{}, {}", summary.venue, home::in_sentence(&summary.commune.name))
-        })
-    }
-
-    /// The trip that a step is about.
-    pub fn trip_line(self) -> impl IntoView {
-        let date = self.trip.with_untracked(|trip| trip.summary.date);
-        let day = dates::day(self.language, date, self.as_of.get_untracked());
-        view! { <TripLine day place=self.place()/> }
-    }
-
-    /// The schedule of the trip's commune.
-    pub fn schedule_here(self) -> String {
-        let commune = self.trip.with_untracked(|trip| trip.summary.commune.code.clone());
-        paths::schedule(
-            self.language,
-            &TripQuery {
-                commune: Some(commune),
-                ..TripQuery::default()
-            },
-        )
     }
 }
 
@@ -522,71 +349,4 @@ pub fn has_people(draft: &Draft) -> bool {
                 .iter()
                 .any(|typed| !typed.trim().is_empty())
         })
-}
-
-/// The step that an address asks for, as far as what was chosen allows.
-fn step_of(choices: &[(String, String)], draft: &Draft) -> Step {
-    let asked = |name: &str| {
-        choices
-            .iter()
-            .find(|(known, value)| known == name && !value.is_empty())
-            .map(|(_, value)| value.as_str())
-    };
-    match asked("buoc") {
-        Some("viec") => Step::Procedures,
-        _ if draft.procedures.is_empty() || asked("viec").is_none() => Step::Procedures,
-        Some("gio") => Step::Slot,
-        _ if draft.slot.is_empty() || asked("gio").is_none() => Step::Slot,
-        Some("xem-lai") if has_people(draft) => Step::Check,
-        _ => Step::People,
-    }
-}
-
-/// The id of the input at a place.
-pub fn place(at: At) -> String {
-    match at {
-        At::People => "nguoi".to_owned(),
-        At::Procedures(0) => "viec".to_owned(),
-        At::Procedures(person) => format!("viec-{}", person + 1),
-        At::Slot => "gio".to_owned(),
-        At::Name(person) => format!("ten-{}", person + 1),
-        At::BirthDate(person) => format!("ngay-{}", person + 1),
-        At::Phone => "dien-thoai".to_owned(),
-        At::Consent => "dong-y".to_owned(),
-        At::ConsentPhone => "dong-y-dt".to_owned(),
-        At::ConsentOthers => "dong-y-ho".to_owned(),
-        At::Reference => "ma".to_owned(),
-        At::Tickets => "phieu".to_owned(),
-        At::Key => String::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(search: &str, draft: &Draft) -> Step {
-        step_of(&paths::read_pairs(search), draft)
-    }
-
-    #[test]
-    fn an_address_leads_no_further_than_what_was_chosen() {
-        let mut draft = Draft::default();
-        assert_eq!(at("", &draft), Step::Procedures);
-        assert_eq!(at("viec=1.001193&gio=3", &draft), Step::Procedures);
-        draft.procedures.push("1.001193".into());
-        assert_eq!(at("viec=1.001193", &draft), Step::Slot);
-        draft.slot = "3".into();
-        assert_eq!(at("viec=1.001193&gio=3", &draft), Step::People);
-        assert_eq!(at("viec=1.001193&gio=3&buoc=gio", &draft), Step::Slot);
-        assert_eq!(at("viec=1.001193&gio=3&buoc=viec", &draft), Step::Procedures);
-        assert_eq!(at("viec=1.001193&gio=3&buoc=xem-lai", &draft), Step::People);
-        draft.people.push(DraftPerson {
-            name: "Nguyễn Văn A".into(),
-            ..DraftPerson::default()
-        });
-        assert_eq!(at("viec=1.001193&gio=3&buoc=xem-lai", &draft), Step::Check);
-        // The Back button from step two, where the address has nothing chosen yet.
-        assert_eq!(at("", &draft), Step::Procedures);
-    }
 }

@@ -7,8 +7,9 @@ use leptos::{
 
 use super::{
     HEADING,
-    course::{Course, Verdict, place},
+    course::Course,
     form::{EnterMeans, FORM, hidden},
+    verdict::{Verdict, place},
 };
 use crate::{
     components::{

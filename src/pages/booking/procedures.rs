@@ -4,8 +4,9 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
     HEADING,
-    course::{Course, Verdict, place},
+    course::Course,
     form::{FORM, hidden},
+    verdict::{Verdict, place},
 };
 use crate::{
     components::{
@@ -19,6 +20,7 @@ use crate::{
         procedure::{Field, ProcedureSummary},
         refusal::At,
     },
+    pages::guide::GuideLinks,
     text::{booking as words, common},
 };
 
@@ -84,6 +86,7 @@ pub fn ProceduresStep(course: Course) -> impl IntoView {
                 <Search course wanted/>
                 <Lists course wanted/>
             </fieldset>
+            <GuideLinks codes=Signal::derive(move || course.draft.with(|draft| draft.procedures.clone()))/>
             <button
                 class="button button--wide"
                 type="submit"

@@ -4,8 +4,9 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
     HEADING,
-    course::{Course, Verdict},
+    course::Course,
     form::{FORM, hidden},
+    verdict::Verdict,
 };
 use crate::{
     components::{

@@ -9,11 +9,12 @@ use std::{
 use chrono::{NaiveDate, NaiveTime};
 use tempfile::TempDir;
 
-use super::{BookOrder, ChangeOrder, Granted, PersonOrder, Store, sqlite::Sqlite};
+use super::{BookOrder, ChangeOrder, Granted, PersonOrder, ReportOrder, Store, sqlite::Sqlite};
 use crate::{
     content,
     domain::{
         booking::{IdempotencyKey, Limits, PersonWish, TicketState, Wish},
+        guide::report::{Mistake, StatementId},
         plan::{StatusChange, TripPlan},
         procedure::Field,
         reference::{Reference, TripId},
@@ -499,6 +500,82 @@ fn a_failing_request_undoes_nothing_of_the_others() {
 }
 
 #[test]
+fn a_request_that_fails_half_way_undoes_nothing_of_the_others() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 60).await;
+        let mut asking = tokio::task::JoinSet::new();
+        for who in 0..20_u8 {
+            // One person twice in an order: the first seat is written before the second meets the unique key.
+            let people = if who % 2 == 0 {
+                vec![(who, Field::HoTich)]
+            } else {
+                vec![(who, Field::HoTich), (who, Field::HoTich)]
+            };
+            let (store, order) = (store.clone(), order(&trip, 0, &people));
+            asking.spawn(async move {
+                let reference = order.reference.clone();
+                let answer = store.book(order).await.unwrap();
+                (who, reference, answer)
+            });
+        }
+        let mut numbers = BTreeSet::new();
+        for (who, reference, answer) in asking.join_all().await {
+            let row = store.booking(reference).await.unwrap();
+            match answer {
+                Ok(Granted::New(tickets)) => {
+                    assert_eq!(row.map(|row| row.tickets.len()), Some(1));
+                    assert!(numbers.insert(tickets[0].number), "a seat was given twice");
+                }
+                answer => {
+                    assert_eq!((who % 2, answer), (1, Err(Refusal::AlreadyBooked { person: 1 })));
+                    assert_eq!(row, None);
+                }
+            }
+        }
+        assert_eq!(numbers.len(), 10);
+        // The lowest ten seats: those written half-way are free again.
+        assert_eq!(numbers.last().map(ToString::to_string), Some("A010".to_owned()));
+        let counts = store.counts().await.unwrap();
+        assert_eq!((counts.bookings, counts.tickets), (10, 10));
+    });
+}
+
+#[test]
+fn a_trip_as_announced_is_as_new_as_its_last_change() {
+    every_store(|store| async move {
+        let trip = planned(store.as_ref(), "a", 4).await;
+        let id = trip.summary.id.clone();
+        let announced = store.announced(id.clone()).await.unwrap().unwrap();
+        assert_eq!(announced.summary.id, id);
+        store
+            .book(order(&trip, 0, &[(1, Field::HoTich)]))
+            .await
+            .unwrap()
+            .unwrap();
+        let mut renamed = plan("a", 4);
+        renamed.venue.name = "Sân đình".into();
+        store
+            .put_plans(vec![renamed], the_day_before())
+            .await
+            .unwrap()
+            .unwrap();
+        let announced = store.announced(id.clone()).await.unwrap().unwrap();
+        assert_eq!(announced.summary.venue, "Sân đình");
+        let late = StatusChange {
+            start: Some(time(8, 45)),
+            ..StatusChange::default()
+        };
+        store
+            .change_trip(id.clone(), late, the_day_before())
+            .await
+            .unwrap();
+        let announced = store.announced(id).await.unwrap().unwrap();
+        assert_eq!(announced.slots[0].start, time(8, 45));
+        assert_eq!(store.announced(TripId::of_number(7)).await.unwrap(), None);
+    });
+}
+
+#[test]
 fn a_late_trip_takes_its_slots_along() {
     every_store(|store| async move {
         let trip = planned(store.as_ref(), "a", 4).await;
@@ -580,6 +657,43 @@ fn old_bookings_are_forgotten_with_their_keys() {
         assert_eq!(store.answered(key).await.unwrap(), None);
         let counts = store.counts().await.unwrap();
         assert_eq!((counts.trips, counts.bookings, counts.tickets), (1, 0, 0));
+    });
+}
+
+#[test]
+fn reports_are_counted_and_too_many_are_not_noted() {
+    every_store(|store| async move {
+        let about = |node: &str, hour: u32, mistake| ReportOrder {
+            statement: StatementId {
+                guide: "vneid".parse().unwrap(),
+                node: node.parse().unwrap(),
+                place: 1,
+            },
+            version: 1,
+            mistake,
+            now: at(day(), hour),
+            since: at(day(), hour - 1),
+            most: 4,
+            most_alike: 2,
+        };
+        let typo = Mistake::Typo;
+        assert!(store.report(about("mot", 9, typo)).await.unwrap());
+        assert!(store.report(about("mot", 9, typo)).await.unwrap());
+        assert!(!store.report(about("mot", 9, typo)).await.unwrap(), "alike");
+        assert!(store.report(about("mot", 9, Mistake::Outdated)).await.unwrap());
+        assert!(store.report(about("hai", 9, typo)).await.unwrap());
+        assert!(!store.report(about("ba", 9, typo)).await.unwrap(), "all together");
+        // An hour later there is room again.
+        assert!(store.report(about("mot", 11, typo)).await.unwrap());
+        let counts: Vec<_> = store
+            .reports()
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|count| (count.statement.bare(), count.mistake, count.times, count.last))
+            .collect();
+        assert_eq!(counts[0], ("mot.1".to_owned(), typo, 3, at(day(), 11)));
+        assert_eq!(counts.len(), 3);
     });
 }
 

@@ -2,6 +2,7 @@
 
 mod booking;
 mod memory;
+mod reports;
 mod trips;
 mod writer;
 
@@ -9,7 +10,7 @@ use std::{
     future::ready,
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, PoisonError, Weak,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -20,9 +21,12 @@ use rusqlite::{Connection, OpenFlags, params};
 
 use self::{
     memory::{Memory, Snapshot},
-    writer::Writer,
+    writer::{Versions, Writer},
 };
-use super::{BookOrder, BookingRow, ChangeOrder, Counts, Granted, Pending, Put, Store, StoreError, schema};
+use super::{
+    BookOrder, BookingRow, ChangeOrder, Counts, Granted, Pending, Put, ReportCount, ReportOrder, Store,
+    StoreError, schema,
+};
 use crate::{
     domain::{
         booking::IdempotencyKey,
@@ -41,6 +45,16 @@ const BUSY: Duration = Duration::from_secs(10);
 /// How often to look whether another process has committed.
 const WATCH: Duration = Duration::from_millis(250);
 
+/// Most requests that one commit carries, where no setting says another number. Beyond this the first would wait for long.
+pub const TOGETHER: usize = 512;
+
+/// How much of the file the writer keeps in memory, in KiB: a day's bookings. It fills as bookings come.
+const WRITER_CACHE: i64 = 16 * 1024;
+
+/// After how many pages (4 KiB) the log is written back into the file. A commit of a rush carries hundreds; SQLite's usual
+/// 1000 would write the file anew at nearly every commit.
+const LOG_PAGES: i64 = 8000;
+
 /// Reading connections kept ready; more are opened in a rush and closed after it.
 const READERS: usize = 4;
 
@@ -58,7 +72,8 @@ pub struct Sqlite {
     file: PathBuf,
     writer: Writer,
     readers: Arc<Mutex<Vec<Connection>>>,
-    version: Arc<AtomicU64>,
+    versions: Arc<Versions>,
+    announced: Arc<Snapshot<TripId, Arc<Trip>>>,
     trip: Arc<Snapshot<TripId, Arc<Trip>>>,
     trips: Arc<Snapshot<Days, Arc<[Trip]>>>,
 }
@@ -67,6 +82,11 @@ impl Sqlite {
     /// Opens or makes the file and brings its tables up to date.
     /// Must be called inside a tokio runtime: a task watches for commits of other processes.
     pub fn open(file: &Path) -> anyhow::Result<Self> {
+        Self::open_together(file, TOGETHER)
+    }
+
+    /// As [`Self::open`], with another number of requests that one commit carries at most.
+    pub fn open_together(file: &Path, together: usize) -> anyhow::Result<Self> {
         if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder)?;
         }
@@ -75,17 +95,23 @@ impl Sqlite {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "cache_size", -WRITER_CACHE)?;
+        connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
         connection.set_prepared_statement_cache_capacity(64);
         migrate(&mut connection)?;
-        let version = Arc::new(AtomicU64::new(1));
-        let writer = Writer::start(connection, version.clone())?;
+        let versions = Arc::new(Versions {
+            data: AtomicU64::new(1),
+            plans: AtomicU64::new(1),
+        });
+        let writer = Writer::start(connection, together, versions.clone())?;
         let watcher = reader(file)?;
-        tokio::spawn(watch(watcher, Arc::downgrade(&version)));
+        tokio::spawn(watch(watcher, Arc::downgrade(&versions)));
         Ok(Self {
             file: file.to_owned(),
             writer,
             readers: Arc::default(),
-            version,
+            versions,
+            announced: Arc::default(),
             trip: Arc::default(),
             trips: Arc::default(),
         })
@@ -119,10 +145,30 @@ impl Sqlite {
         })
     }
 
+    /// One trip, read once a version.
+    fn one_trip(
+        &self,
+        version: u64,
+        held: &Arc<Snapshot<TripId, Arc<Trip>>>,
+        id: TripId,
+    ) -> Pending<'static, Option<Arc<Trip>>> {
+        if let Some(known) = held.get(version, &id) {
+            return Box::pin(ready(Ok(Some(known))));
+        }
+        let held = held.clone();
+        self.read(move |connection| {
+            let found = trips::one(connection, &id)?.map(Arc::new);
+            if let Some(trip) = &found {
+                held.keep(version, id, trip.clone());
+            }
+            Ok(found)
+        })
+    }
+
     /// Runs a request in the writer's turn. What the writer remembers of trips may change by it.
     fn write<T: Send + 'static, R: Send + 'static>(
         &self,
-        request: impl FnOnce(&Connection) -> Result<Result<T, R>, StoreError> + Send + 'static,
+        request: impl Fn(&Connection) -> Result<Result<T, R>, StoreError> + Send + 'static,
     ) -> Pending<'_, Result<T, R>> {
         self.write_with(move |connection, memory| {
             memory.forget_all();
@@ -133,7 +179,7 @@ impl Sqlite {
     /// Runs a request that keeps what the writer remembers of trips true.
     fn write_with<T: Send + 'static, R: Send + 'static>(
         &self,
-        request: impl FnOnce(&Connection, &mut Memory) -> Result<Result<T, R>, StoreError> + Send + 'static,
+        request: impl Fn(&Connection, &mut Memory) -> Result<Result<T, R>, StoreError> + Send + 'static,
     ) -> Pending<'_, Result<T, R>> {
         Box::pin(self.writer.run(request))
     }
@@ -149,9 +195,9 @@ fn reader(file: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-/// Raises the version when another process has committed. `PRAGMA data_version` changes for commits of any other
-/// connection, our writer's too, whose commits have raised it already: once more does no harm.
-async fn watch(connection: Connection, version: std::sync::Weak<AtomicU64>) {
+/// Raises the versions when another process has committed. `PRAGMA data_version` changes for commits of any other
+/// connection, our writer's too, whose commits have raised them already: once more does no harm.
+async fn watch(connection: Connection, versions: Weak<Versions>) {
     let look = |connection: &Connection| {
         connection.pragma_query_value(None, "data_version", |row| row.get::<_, i64>(0))
     };
@@ -159,13 +205,14 @@ async fn watch(connection: Connection, version: std::sync::Weak<AtomicU64>) {
     let mut every = tokio::time::interval(WATCH);
     loop {
         every.tick().await;
-        let Some(version) = version.upgrade() else {
+        let Some(versions) = versions.upgrade() else {
             return;
         };
         match look(&connection) {
             Ok(now) if now != seen => {
                 seen = now;
-                version.fetch_add(1, Ordering::Release);
+                versions.plans.fetch_add(1, Ordering::Release);
+                versions.data.fetch_add(1, Ordering::Release);
             }
             Ok(_) => {}
             Err(cause) => tracing::warn!(%cause, "cannot see whether others have written"),
@@ -190,7 +237,7 @@ fn migrate(connection: &mut Connection) -> anyhow::Result<()> {
 
 impl Store for Sqlite {
     fn version(&self) -> u64 {
-        self.version.load(Ordering::Acquire)
+        self.versions.data.load(Ordering::Acquire)
     }
 
     fn trips(&self, from: NaiveDate, to: NaiveDate) -> Pending<'_, Arc<[Trip]>> {
@@ -206,21 +253,16 @@ impl Store for Sqlite {
     }
 
     fn trip(&self, id: TripId) -> Pending<'_, Option<Arc<Trip>>> {
-        let (version, held) = (self.version(), self.trip.clone());
-        if let Some(known) = held.get(version, &id) {
-            return Box::pin(ready(Ok(Some(known))));
-        }
-        self.read(move |connection| {
-            let found = trips::one(connection, &id)?.map(Arc::new);
-            if let Some(trip) = &found {
-                held.keep(version, id, trip.clone());
-            }
-            Ok(found)
-        })
+        self.one_trip(self.version(), &self.trip, id)
+    }
+
+    fn announced(&self, id: TripId) -> Pending<'_, Option<Arc<Trip>>> {
+        let version = self.versions.plans.load(Ordering::Acquire);
+        self.one_trip(version, &self.announced, id)
     }
 
     fn book(&self, order: BookOrder) -> Pending<'_, Result<Granted, Refusal>> {
-        self.write_with(move |connection, memory| booking::book(connection, memory, order))
+        self.write_with(move |connection, memory| booking::book(connection, memory, &order))
     }
 
     fn answered(&self, key: IdempotencyKey) -> Pending<'_, Option<(Print, Reference, Vec<u8>)>> {
@@ -269,6 +311,18 @@ impl Store for Sqlite {
         Box::pin(async move { forgotten.await.map(|Ok(count)| count) })
     }
 
+    fn report(&self, order: ReportOrder) -> Pending<'_, bool> {
+        let written = self.write_with(move |connection, _| {
+            let noted = reports::note(connection, &order)?;
+            Ok(noted.then_some(()).ok_or(()))
+        });
+        Box::pin(async move { written.await.map(|noted| noted.is_ok()) })
+    }
+
+    fn reports(&self) -> Pending<'_, Vec<ReportCount>> {
+        self.read(reports::all)
+    }
+
     fn counts(&self) -> Pending<'_, Counts> {
         self.read(|connection| {
             Ok(connection
@@ -306,4 +360,52 @@ fn count_tries(connection: &Connection, reference: &Reference, since: Moment) ->
     Ok(connection
         .prepare_cached("SELECT COUNT(*) FROM wrong_tries WHERE reference = ?1 AND at > ?2")?
         .query_row(params![reference.bare(), unix_of_moment(since)], |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows as the code before a step wrote them are read by the code after it.
+    #[test]
+    fn bookings_from_before_a_migration_are_kept() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "foreign_keys", true).unwrap();
+        connection.execute_batch(schema::MIGRATIONS[0]).unwrap();
+        connection.pragma_update(None, "user_version", 1).unwrap();
+        let (person, trip) = ([1; 32], TripId::of_number(7));
+        connection
+            .execute(
+                "INSERT INTO trips (id, external_id, kind, date, commune, venue, fields, places, walk_in_places, slot_minutes, \
+                 state, sample, updated_at) VALUES (?1, 'a', 'van', '2026-11-26', '10441', 'x', 'ho-tich', 9, 0, 60, 'planned', 0, 0)",
+                params![trip.as_str()],
+            )
+            .unwrap();
+        connection
+            .execute_batch(&format!(
+                "INSERT INTO slots VALUES (1, '{trip}', '08:00', '09:00', 9, 1);
+                 INSERT INTO bookings (id, reference, trip_id, secret, sealed, consent, created_at) \
+                   VALUES (1, '{}', '{trip}', zeroblob(32), x'00', '1', 0);
+                 INSERT INTO tickets VALUES (1, 1, 0, 1, 0, 'A001', x'{person}', '2026-11-26', '1.001193', 0);
+                 INSERT INTO ticket_fields VALUES ('{trip}', x'{person}', 'ho-tich', 1);
+                 INSERT INTO idempotency_keys VALUES ('key', zeroblob(32), 1, x'07');",
+                Reference::of_number(1).bare(),
+                person = crate::server::seal::hex(&person),
+            ))
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let known = booking::known_key(&connection, "key").unwrap().unwrap();
+        assert_eq!((known.1, known.2), (Reference::of_number(1), vec![7]));
+        let day = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        let facts = booking::person_facts(&connection, &person, &trip, day, &[]).unwrap();
+        assert_eq!((facts.tickets_that_day, facts.fields_on_trip.len()), (1, 1));
+        assert_eq!(
+            booking::forget_before(&connection, day + chrono::Days::new(1)).unwrap(),
+            1
+        );
+        let served: i64 = connection
+            .query_row("SELECT served_tickets FROM trips", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(served, 1);
+    }
 }

@@ -1,5 +1,7 @@
 //! Bookings, tickets, seats and idempotency keys in SQLite.
 
+use std::collections::HashSet;
+
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 
@@ -77,32 +79,35 @@ pub fn seats(connection: &Connection, slot: SlotId) -> Result<Seats, StoreError>
 }
 
 /// What the rules must know of a person. `without` are bookings' tickets that do not count, as those that are moving.
-fn person_facts(
+pub fn person_facts(
     connection: &Connection,
     person: &Print,
     trip: &TripId,
     date: NaiveDate,
     without: &[i64],
 ) -> Result<PersonFacts, StoreError> {
-    let mut query = connection
-        .prepare_cached("SELECT id FROM tickets WHERE person = ?1 AND date = ?2 AND seat IS NOT NULL")?;
-    let that_day = query
-        .query_map(params![person, date.to_string()], |row| row.get::<_, i64>(0))?
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut query = connection
-        .prepare_cached("SELECT field, ticket_id FROM ticket_fields WHERE trip_id = ?1 AND person = ?2")?;
-    let fields = query
-        .query_map(params![trip.as_str(), person], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
-        })?
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut query = connection.prepare_cached(
+        "SELECT ticket_fields.ticket_id, ticket_fields.trip_id, ticket_fields.field, tickets.date FROM ticket_fields \
+         JOIN tickets ON tickets.id = ticket_fields.ticket_id WHERE ticket_fields.person = ?1",
+    )?;
+    let mut rows = query.query(params![person])?;
+    let day = date.to_string();
+    let (mut that_day, mut fields_on_trip) = (HashSet::new(), Vec::new());
+    while let Some(row) = rows.next()? {
+        let ticket = row.get::<_, i64>(0)?;
+        if without.contains(&ticket) {
+            continue;
+        }
+        if row.get::<_, String>(1)? == trip.as_str() {
+            fields_on_trip.push(parse(&row.get::<_, String>(2)?)?);
+        }
+        if row.get::<_, String>(3)? == day {
+            that_day.insert(ticket);
+        }
+    }
     Ok(PersonFacts {
-        tickets_that_day: that_day.iter().filter(|ticket| !without.contains(ticket)).count(),
-        fields_on_trip: fields
-            .into_iter()
-            .filter(|(_, ticket)| !without.contains(ticket))
-            .map(|(field, _)| parse(&field))
-            .collect::<Result<_, _>>()?,
+        tickets_that_day: that_day.len(),
+        fields_on_trip,
     })
 }
 
@@ -133,7 +138,7 @@ fn by_constraint(cause: rusqlite::Error, person: usize) -> Result<Refusal, Store
 pub fn book(
     connection: &Connection,
     memory: &mut Memory,
-    order: BookOrder,
+    order: &BookOrder,
 ) -> Result<Result<Granted, Refusal>, StoreError> {
     let key = order.key.as_str();
     if let Some((body, reference, answer)) = known_key(connection, key)? {
@@ -520,11 +525,12 @@ pub fn forget_before(connection: &Connection, date: NaiveDate) -> Result<usize, 
         "SELECT bookings.id FROM bookings JOIN trips ON trips.id = bookings.trip_id WHERE trips.date < ?1";
     connection.execute(
         "UPDATE trips SET \
-         served_tickets = served_tickets + (SELECT COUNT(*) FROM tickets JOIN bookings ON bookings.id = tickets.booking_id \
-           WHERE bookings.trip_id = trips.id AND tickets.seat IS NOT NULL), \
-         cancelled_tickets = cancelled_tickets + (SELECT COUNT(*) FROM tickets JOIN bookings ON bookings.id = tickets.booking_id \
-           WHERE bookings.trip_id = trips.id AND tickets.seat IS NULL) \
-         WHERE date < ?1 AND EXISTS (SELECT 1 FROM bookings WHERE bookings.trip_id = trips.id)",
+         served_tickets = served_tickets + (SELECT COUNT(*) FROM tickets JOIN slots ON slots.id = tickets.slot_id \
+           WHERE slots.trip_id = trips.id AND tickets.seat IS NOT NULL), \
+         cancelled_tickets = cancelled_tickets + (SELECT COUNT(*) FROM tickets JOIN slots ON slots.id = tickets.slot_id \
+           WHERE slots.trip_id = trips.id AND tickets.seat IS NULL) \
+         WHERE date < ?1 AND EXISTS (SELECT 1 FROM tickets JOIN slots ON slots.id = tickets.slot_id \
+           WHERE slots.trip_id = trips.id)",
         params![date],
     )?;
     for sql in [

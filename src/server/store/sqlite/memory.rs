@@ -36,6 +36,7 @@ pub struct Memory {
     seats: HashMap<SlotId, Seats>,
     /// Changes when another connection has committed, not by our own commits.
     others: Option<i64>,
+    forgotten: bool,
 }
 
 impl Memory {
@@ -54,6 +55,12 @@ impl Memory {
     pub fn forget_all(&mut self) {
         self.trips.clear();
         self.seats.clear();
+        self.forgotten = true;
+    }
+
+    /// Whether everything was forgotten since this was asked last: trips may have changed as announced.
+    pub fn take_forgotten(&mut self) -> bool {
+        std::mem::take(&mut self.forgotten)
     }
 
     /// The trip as announced. Its counts of places left may be old: [`Memory::seats`] says what is taken.

@@ -285,7 +285,9 @@ pub fn put(
 
 fn has_tickets(connection: &Connection, trip: &str) -> Result<bool, StoreError> {
     Ok(connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM bookings WHERE trip_id = ?1)")?
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM tickets JOIN slots ON slots.id = tickets.slot_id WHERE slots.trip_id = ?1)",
+        )?
         .query_row(params![trip], |row| row.get(0))?)
 }
 

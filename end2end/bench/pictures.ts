@@ -1,0 +1,30 @@
+// The pictures of the manifest, taken of the running site: `playwright test --config bench.config.ts pictures`.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { at, test } from "../phone";
+
+async function takes(page: Page, name: string): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const { data } = await devtools.send("Page.captureScreenshot", { format: "webp", quality: 70 });
+  writeFileSync(join(__dirname, "../../public", name), Buffer.from(data, "base64"));
+}
+
+test("pictures", async ({ browser, office }) => {
+  const narrow = await browser.newContext({ viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, locale: "vi-VN" });
+  const phone = await narrow.newPage();
+  await phone.goto(office.url);
+  await at(phone).awakes();
+  await takes(phone, "hinh-trang-dau.webp");
+  const [, , , trip] = await office.trips();
+  await phone.goto(`${office.url}/lich-xe/${trip.id}`);
+  await at(phone).awakes();
+  await takes(phone, "hinh-chuyen-xe.webp");
+  await narrow.close();
+  const wide = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: "vi-VN" });
+  const desk = await wide.newPage();
+  await desk.goto(`${office.url}/lich-xe`);
+  await at(desk).awakes();
+  await takes(desk, "hinh-lich-xe-rong.webp");
+  await wide.close();
+});

@@ -1,0 +1,93 @@
+// Among the phone's apps: what the browser asks of an app is there, and it is offered once, after something useful.
+import { keepsEverything, someTrip, test, visitsOnce } from "../phone";
+import { expect, someName } from "../portal";
+
+test("the browser finds nothing that keeps it from being installed @scripts @phone", async ({ phone, office }) => {
+  const page = await phone.starts();
+  await visitsOnce(page, office.url);
+  const devtools = await page.context().newCDPSession(page);
+  const { errors, data } = await devtools.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
+  expect(installabilityErrors).toEqual([]);
+  const manifest = JSON.parse(data ?? "{}") as {
+    id: string;
+    scope: string;
+    shortcuts: { url: string }[];
+    icons: { src: string }[];
+    screenshots: { src: string; sizes: string; form_factor: string }[];
+  };
+  expect(manifest.id).toBe("/");
+  expect(manifest.scope).toBe("/");
+  expect(manifest.shortcuts.map((shortcut) => shortcut.url)).toEqual(["/lich-xe", "/phieu", "/thu-tuc"]);
+  expect(new Set(manifest.screenshots.map((picture) => picture.form_factor))).toEqual(new Set(["narrow", "wide"]));
+  for (const { src, sizes } of [...manifest.screenshots, ...(manifest.icons as { src: string; sizes: string }[])]) {
+    const measured = await page.evaluate(async (address) => {
+      const picture = new Image();
+      picture.src = address;
+      await picture.decode();
+      return `${picture.naturalWidth}x${picture.naturalHeight}`;
+    }, src);
+    expect(measured, src).toBe(sizes);
+  }
+  // They cost the phone nothing until the browser shows them.
+  const kept = await page.evaluate(async (addresses) => (await Promise.all(addresses.map((address) => caches.match(address)))).filter(Boolean).length, manifest.screenshots.map((picture) => picture.src));
+  expect(kept).toBe(0);
+});
+
+/** The browser's own offer; it makes none to a browser that is driven by a program. */
+const offers = () =>
+  window.addEventListener("load", () => {
+    const offer = Object.assign(new Event("beforeinstallprompt", { cancelable: true }), {
+      prompt: () => document.documentElement.setAttribute("data-asked", ""),
+    });
+    const awake = setInterval(() => {
+      if (!document.documentElement.hasAttribute("data-awake")) return;
+      clearInterval(awake);
+      window.dispatchEvent(offer);
+    }, 50);
+  });
+
+test("the offer comes once, with the first ticket, and stays under my data @scripts @phone", async ({ page, office, citizen }) => {
+  await page.addInitScript(offers);
+  const offer = page.getByRole("heading", { name: "Để Chuyến Xe ra màn hình chính" });
+  const trip = await someTrip(office);
+  await visitsOnce(page, office.url);
+  await expect(offer).toBeHidden();
+  await page.goto(`${office.url}/dat-cho/${trip.id}`);
+  await citizen.awakes();
+  await citizen.choosesProcedure(/khai sinh/i);
+  await citizen.choosesTime();
+  await citizen.saysWho(someName());
+  await citizen.goesOn();
+  await citizen.agrees();
+  await citizen.presses(/^Đặt chỗ$/);
+  await citizen.seesTicket();
+  await expect(offer).toBeVisible();
+  await citizen.findsNoBarrier();
+  await page.reload();
+  await citizen.awakes();
+  await expect(page.getByText(/Phiếu lưu trên máy này/)).toBeVisible();
+  await expect(offer).toBeHidden();
+  await page.goto(`${office.url}/du-lieu-cua-toi`);
+  await expect(offer).toBeVisible();
+  await page.getByRole("button", { name: "Cài vào máy" }).click();
+  await expect(page.locator("html[data-asked]")).toBeAttached();
+  await expect(offer).toBeHidden();
+});
+
+test("an iPhone is told how, since it never asks @scripts @phone", async ({ page, office, citizen }) => {
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "standalone", { value: false }));
+  await page.goto(`${office.url}/du-lieu-cua-toi`);
+  await citizen.awakes();
+  await keepsEverything(page);
+  await expect(page.getByText("Bấm nút Chia sẻ của trình duyệt, rồi chọn “Thêm vào MH chính”.")).toBeVisible();
+});
+
+test("the kept version stands under about @scripts @phone", async ({ page, office, citizen }) => {
+  await visitsOnce(page, office.url);
+  await page.goto(`${office.url}/gioi-thieu`);
+  await citizen.awakes();
+  const version = await page.evaluate(async () => ((await (await fetch("/sw/state")).json()) as { version: string }).version);
+  await expect(page.getByText(`Bản lưu trên máy này: ${version}`)).toBeVisible();
+});

@@ -1,0 +1,65 @@
+// A trip of a ticket or a request on this phone has changed since the last look: shouted on whatever page is open.
+import { asksWithoutSignal, at, notices, someTrip, test, visitsOnce } from "../phone";
+import { expect, someName } from "../portal";
+
+test("a cancelled trip of a ticket is shouted until the ticket was looked at @scripts @phone", async ({ page, office, citizen }) => {
+  const trip = await someTrip(office);
+  await visitsOnce(page, office.url);
+  await page.goto(`${office.url}/dat-cho/${trip.id}`);
+  await citizen.awakes();
+  await citizen.choosesProcedure(/khai sinh/i);
+  await citizen.choosesTime();
+  await citizen.saysWho(someName());
+  await citizen.goesOn();
+  await citizen.agrees();
+  await citizen.presses(/^Đặt chỗ$/);
+  await citizen.seesTicket();
+  const shout = page.getByRole("alert").filter({ hasText: trip.venue });
+  await page.goto(office.url);
+  await citizen.awakes();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  office.does("trip", "status", trip.id, "--state", "cancelled", "--reason", "Đường ngập");
+  await page.goto(`${office.url}/gioi-thieu`);
+  await expect(shout).toContainText("không đi nữa. Bác đừng ra điểm hẹn.");
+  await citizen.findsNoBarrier();
+  await page.getByRole("link", { name: "Lịch xe" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: /Lịch xe/ })).toBeVisible();
+  await expect(shout).toBeVisible();
+  await shout.getByRole("link", { name: "Xem phiếu" }).click();
+  await expect(page.getByText("Chuyến này không đi nữa").first()).toBeVisible();
+  await page.goto(office.url);
+  await citizen.awakes();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(shout).toBeHidden();
+});
+
+test("a moved trip of a request and a late one of a ticket are shouted when the signal is back @scripts @phone", async ({ page, office, citizen }) => {
+  const [asked, booked] = [await someTrip(office), await someTrip(office, 1)];
+  await visitsOnce(page, office.url);
+  await office.goesAway();
+  await asksWithoutSignal(page, office.url, booked, someName());
+  await office.comesBack();
+  await notices(page);
+  await page.getByRole("button", { name: "Gửi bây giờ" }).click();
+  await expect(page.getByText(/Đặt được/)).toBeVisible();
+  await office.goesAway();
+  await asksWithoutSignal(page, office.url, asked, someName());
+  await page.goto(`${office.url}/lich-xe`);
+  await citizen.awakes();
+  await expect(page.getByText("Máy đang mất mạng.")).toBeVisible();
+  office.does("trip", "status", asked.id, "--venue", "Trường tiểu học", "--reason", "Sửa nhà văn hóa");
+  const [hour, minute] = booked.start.split(":").map(Number);
+  const later = `${String(hour).padStart(2, "0")}:${String(minute + 10).padStart(2, "0")}`;
+  office.does("trip", "status", booked.id, "--start", later, "--reason", "Chờ phà");
+  await office.comesBack();
+  await notices(page);
+  const moved = page.getByText(/đổi chỗ, nay ở Trường tiểu học\./);
+  await expect(moved).toBeVisible();
+  await expect(page.getByText(`Chuyến ở ${booked.venue} đổi giờ`)).toBeVisible();
+  await page.getByRole("link", { name: "Xem yêu cầu" }).click();
+  await expect(page.getByRole("article").getByText(/đổi chỗ, nay ở Trường tiểu học\./)).toBeVisible();
+  await page.goto(`${office.url}/gioi-thieu`);
+  await at(page).awakes();
+  await expect(page.getByText(`Chuyến ở ${booked.venue} đổi giờ`)).toBeVisible();
+  await expect(moved).toBeHidden();
+});

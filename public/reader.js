@@ -1,0 +1,16 @@
+// Reads codes away from the page's own thread, so that the camera's picture never stutters (`browser/scanner/reader.rs`).
+// The page names its own module: the worker wakes the same one up and calls nothing but the reader.
+let waking;
+
+self.onmessage = async ({ data: { module, wasm, luma, width, height } }) => {
+  try {
+    waking ??= import(module).then(async (glue) => {
+      await glue.default({ module_or_path: wasm });
+      return glue;
+    });
+    const text = await (await waking).read_code(luma, width, height);
+    postMessage({ text });
+  } catch {
+    postMessage({ failed: true });
+  }
+};

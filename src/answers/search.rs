@@ -1,0 +1,183 @@
+//! Finding everything by words: procedures, forms, communes by old and new names, trips.
+
+use crate::{
+    api::catalogue::{Found, FoundAt, SearchView},
+    domain::{
+        catalogue::{Catalogue, EverydayWords},
+        commune::{self, Commune},
+        fold::{contains_folded, fold},
+        procedure::{Procedure, ProcedureCode},
+        search::{Index, Kind, Strength, Subject},
+        time::Moment,
+        trip::{Standing, Trip},
+    },
+};
+
+/// How much is shown: a page that a thumb can reach the end of.
+const SHOWN: usize = 20;
+
+/// How many trips among it: the schedule has the others.
+const TRIPS_SHOWN: usize = 3;
+
+/// What does not change until the next build, ready to be asked.
+#[derive(Debug, Clone, Default)]
+pub struct Finder {
+    index: Index,
+    found: Vec<Found>,
+    words: EverydayWords,
+}
+
+fn of_procedure(procedure: &Procedure, words: &EverydayWords) -> Subject {
+    let mut texts = vec![
+        (Strength::Name, procedure.name.clone()),
+        (Strength::Official, procedure.official_name.clone()),
+        (Strength::Beside, procedure.code.to_string()),
+    ];
+    texts.extend(procedure.hint.clone().map(|hint| (Strength::Beside, hint)));
+    let says = words.says.get(&procedure.code).into_iter().flatten();
+    texts.extend(says.map(|saying| (Strength::Name, saying.clone())));
+    let weight = match (procedure.is_bookable(), procedure.common) {
+        (false, _) => 0.9,
+        (true, false) => 1.0,
+        (true, true) => 1.06,
+    };
+    Subject {
+        kind: Kind::Procedure,
+        texts,
+        weight,
+    }
+}
+
+fn of_commune(commune: &Commune) -> Subject {
+    let mut texts = vec![
+        (Strength::Name, commune.name.clone()),
+        (Strength::Name, commune.short_name().to_owned()),
+        (Strength::Beside, commune.code.to_string()),
+    ];
+    let wards = commune.merged_from.iter().map(|ward| ward.name.clone());
+    let old = wards.chain(commune.former_districts.iter().cloned());
+    texts.extend(old.map(|name| (Strength::Beside, name)));
+    Subject {
+        kind: Kind::Commune,
+        texts,
+        weight: 1.0,
+    }
+}
+
+fn of_trip(trip: &Trip, every_trip: &str) -> Subject {
+    let summary = &trip.summary;
+    let mut texts = vec![
+        (Strength::Name, summary.venue.clone()),
+        (Strength::Name, summary.commune.name.clone()),
+        (Strength::Beside, every_trip.to_owned()),
+    ];
+    texts.extend(trip.address.clone().map(|address| (Strength::Beside, address)));
+    Subject {
+        kind: Kind::Trip,
+        texts,
+        weight: 1.0,
+    }
+}
+
+impl Finder {
+    /// Folds the words of the catalogue and of the communes, once.
+    pub fn of(catalogue: &Catalogue, communes: &[Commune]) -> Self {
+        let words = catalogue.words.clone();
+        let (mut subjects, mut found) = (Vec::new(), Vec::new());
+        for procedure in &catalogue.procedures {
+            subjects.push(of_procedure(procedure, &words));
+            found.push(Found {
+                at: FoundAt::Procedure(procedure.code.clone()),
+                name: procedure.name.clone(),
+                beside: procedure.hint.clone(),
+            });
+        }
+        for form in &catalogue.forms {
+            subjects.push(Subject {
+                kind: Kind::Form,
+                texts: vec![(Strength::Name, form.name.clone())],
+                weight: 0.95,
+            });
+            found.push(Found {
+                at: FoundAt::Form(form.id.clone()),
+                name: form.name.clone(),
+                beside: None,
+            });
+        }
+        for commune in communes {
+            subjects.push(of_commune(commune));
+            found.push(Found {
+                at: FoundAt::Commune(commune.code.clone()),
+                name: commune.name.clone(),
+                beside: None,
+            });
+        }
+        Self {
+            index: Index::of(subjects, &words),
+            found,
+            words,
+        }
+    }
+
+    /// Procedures that words mean, best first.
+    pub fn procedures(&self, words: &str) -> Vec<ProcedureCode> {
+        self.index
+            .find(words)
+            .into_iter()
+            .filter_map(|hit| match &self.found.get(hit.place)?.at {
+                FoundAt::Procedure(code) => Some(code.clone()),
+                FoundAt::Form(_) | FoundAt::Commune(_) | FoundAt::Trip(_) => None,
+            })
+            .collect()
+    }
+
+    /// Everything that words mean, best first. `trips` are in order; only those to come are told.
+    pub fn everything(&self, words: &str, communes: &[Commune], trips: &[Trip], now: Moment) -> SearchView {
+        let lasting = self.index.find(words).into_iter().filter_map(|hit| {
+            let mut found = self.found.get(hit.place)?.clone();
+            if let FoundAt::Commune(code) = &found.at {
+                let commune = communes.iter().filter(|commune| commune.code == *code);
+                found.beside = commune.flat_map(|commune| old_name(commune, words)).next();
+            }
+            Some((hit.score, found))
+        });
+        let coming: Vec<&Trip> = trips
+            .iter()
+            .filter(|trip| {
+                trip.summary.date >= now.date()
+                    && !matches!(trip.summary.standing(now), Standing::Cancelled | Standing::Closed)
+            })
+            .collect();
+        let every_trip = self.words.means_trip.join(" ");
+        let subjects = coming.iter().map(|trip| of_trip(trip, &every_trip));
+        // The sort is stable: of trips that answer alike the soonest stands first.
+        let of_trips = Index::of(subjects, &self.words).find(words).into_iter();
+        let of_trips = of_trips.take(TRIPS_SHOWN).filter_map(|hit| {
+            let trip = &coming.get(hit.place)?.summary;
+            let found = Found {
+                at: FoundAt::Trip(Box::new((*trip).clone())),
+                name: trip.venue.clone(),
+                beside: None,
+            };
+            Some((hit.score, found))
+        });
+        let mut all: Vec<(f32, Found)> = lasting.chain(of_trips).collect();
+        all.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        SearchView {
+            found: all.into_iter().take(SHOWN).map(|(_, found)| found).collect(),
+        }
+    }
+}
+
+/// The old ward of a commune that words mean, or its old district, where they do not mean its present name.
+fn old_name(commune: &Commune, words: &str) -> Option<String> {
+    let found = commune::search(std::slice::from_ref(commune), words, 1);
+    let found = found.first()?;
+    if let Some(ward) = found.through {
+        return Some(ward.name.clone());
+    }
+    let wanted = fold(words);
+    let holds = |name: &str| contains_folded(&fold(name), &wanted);
+    let district = commune.former_districts.iter().find(|district| holds(district));
+    district.filter(|_| !holds(&commune.name)).cloned()
+}

@@ -1,0 +1,349 @@
+//! What the citizen's card says in its QR code: seven fields between bars, in the order of the cards since 2021.
+//!
+//! The order of what newer cards add behind them is not published, so nothing is read from there. Only the number and
+//! the name must be right; whatever else cannot be read stays empty and is typed by hand.
+
+use serde::{Deserialize, Serialize};
+
+use super::{fold::nfc, frames, person::PersonName, reference::Reference};
+
+mod date;
+mod number;
+mod prefill;
+
+pub use date::CardDate;
+pub use number::{InvalidPersonalNumber, PersonalNumber};
+
+/// Most fields that are looked at: cards since 2024 have up to twelve.
+const MOST_FIELDS: usize = 12;
+/// Longest text a QR code can hold (version 40, level L, ISO/IEC 18004 table 7); more was not scanned but pasted.
+const MOST_SIGNS: usize = 7089;
+
+/// Sex as the card and the civil register write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sex {
+    /// Nam.
+    Male,
+    /// Nữ.
+    Female,
+}
+
+impl Sex {
+    /// Reads `Nam`, `Nữ`, also without marks or as the machine-readable `M` and `F`.
+    pub fn read(text: &str) -> Option<Self> {
+        match super::fold::fold(text).as_str() {
+            "nam" | "m" | "male" => Some(Self::Male),
+            "nu" | "f" | "female" => Some(Self::Female),
+            _ => None,
+        }
+    }
+
+    /// As cards and forms write it.
+    pub fn on_paper(self) -> &'static str {
+        match self {
+            Self::Male => "Nam",
+            Self::Female => "Nữ",
+        }
+    }
+}
+
+/// A card as its QR code tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// The twelve digits.
+    pub number: PersonalNumber,
+    /// The nine or twelve digits of the identity card before it.
+    pub old_number: Option<String>,
+    /// Exactly as on the card, in NFC.
+    pub name: PersonName,
+    /// Some people know only the year.
+    pub birth: Option<CardDate>,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Where the person lived when the card was made, in one line. Before July 2025 it has three levels.
+    pub address: Option<String>,
+    /// When the card was made.
+    pub issued: Option<CardDate>,
+    /// What newer cards add, unread.
+    pub extra: Vec<String>,
+}
+
+/// Why a code is not a card that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NotACard {
+    /// Nothing.
+    Empty,
+    /// The address of a web page: a menu, a poster.
+    Link,
+    /// A code to pay with (EMVCo, VietQR).
+    Payment,
+    /// A health insurance card.
+    Insurance,
+    /// A ticket of this portal.
+    Ticket,
+    /// A frame or a key of a hand-over.
+    HandOver,
+    /// Only the number, as the bar code of the cards of 2016 has it.
+    NumberOnly,
+    /// It begins as a card and ends too early.
+    Half,
+    /// The first field is not twelve digits.
+    Number,
+    /// The third field is not a name.
+    Name,
+    /// Anything else.
+    Other,
+}
+
+impl Card {
+    /// Reads the text of a code.
+    pub fn read(text: &str) -> Result<Self, NotACard> {
+        let text = clean(text);
+        if text.is_empty() {
+            return Err(NotACard::Empty);
+        }
+        let fields: Vec<&str> = text.split('|').map(str::trim).collect();
+        if fields.len() == 1 || text.len() > MOST_SIGNS {
+            return Err(kind_of(&text));
+        }
+        if fields.len() > 4 && is_insurance(fields[0]) {
+            return Err(NotACard::Insurance);
+        }
+        let number = match fields[0].parse::<PersonalNumber>() {
+            Ok(number) => number,
+            // Two bars and a number that is none: a card read wrong. Otherwise it was something else altogether.
+            Err(_) if fields.len() > 4 || digits(fields[0]) >= 9 => return Err(NotACard::Number),
+            Err(_) => return Err(kind_of(&text)),
+        };
+        let Some((&[_, old_number, name, birth, sex, address, issued], extra)) = fields.split_first_chunk()
+        else {
+            return Err(NotACard::Half);
+        };
+        let kept = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Ok(Self {
+            number,
+            old_number: Some(old_number.replace([' ', '.'], ""))
+                .filter(|old| matches!(old.len(), 9 | 12) && digits(old) == old.len()),
+            name: name.parse().map_err(|_| NotACard::Name)?,
+            birth: CardDate::read(birth),
+            sex: Sex::read(sex),
+            address: kept(address),
+            issued: CardDate::read(issued),
+            extra: extra
+                .iter()
+                .take(MOST_FIELDS - 7)
+                .copied()
+                .map(str::to_owned)
+                .collect(),
+        })
+    }
+}
+
+/// Composed letters, line breaks and other control signs as spaces, runs of spaces as one.
+fn clean(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .map(|sign| {
+            if sign.is_control() || sign == '\u{feff}' {
+                ' '
+            } else {
+                sign
+            }
+        })
+        .collect();
+    nfc(&text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// The number of an insurance card: ten digits, or two letters and thirteen digits.
+fn is_insurance(field: &str) -> bool {
+    let (letters, rest) = match field.len() {
+        10 => ("", field),
+        15 if field.is_char_boundary(2) => field.split_at(2),
+        _ => return false,
+    };
+    letters.bytes().all(|sign| sign.is_ascii_alphabetic()) && digits(rest) == rest.len()
+}
+
+/// What a text is that is no card.
+fn kind_of(text: &str) -> NotACard {
+    let start: String = text.chars().take(12).flat_map(char::to_lowercase).collect();
+    if text.contains("://") || start.starts_with("www.") {
+        NotACard::Link
+    } else if start.starts_with("000201") {
+        NotACard::Payment
+    } else if text.starts_with(frames::FRAME) || text.starts_with(frames::KEY) {
+        NotACard::HandOver
+    } else if text.parse::<PersonalNumber>().is_ok() {
+        NotACard::NumberOnly
+    } else if text.parse::<Reference>().is_ok() {
+        NotACard::Ticket
+    } else {
+        NotACard::Other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const CARD: &str =
+        "001090012345|012345678|Nguyễn Văn A|01011990|Nam|Thôn Mẫu, Xã Mẫu, Mỹ Đức, Hà Nội|15062021";
+
+    fn read(text: &str) -> Card {
+        Card::read(text).unwrap()
+    }
+
+    #[test]
+    fn reads_a_card_of_2021() {
+        let card = read(CARD);
+        assert_eq!(card.number.as_str(), "001090012345");
+        assert_eq!(card.old_number.as_deref(), Some("012345678"));
+        assert_eq!(card.name.as_str(), "Nguyễn Văn A");
+        assert_eq!(card.birth, Some(CardDate::of(1, 1, 1990)));
+        assert_eq!(card.sex, Some(Sex::Male));
+        assert_eq!(card.address.as_deref(), Some("Thôn Mẫu, Xã Mẫu, Mỹ Đức, Hà Nội"));
+        assert_eq!(card.issued, Some(CardDate::of(15, 6, 2021)));
+        assert_eq!(card.extra, Vec::<String>::new());
+    }
+
+    #[test]
+    fn keeps_what_newer_cards_add_unread() {
+        for extra in ["", "|", "|A|B", "||||Nguyễn Văn B|Trần Thị C"] {
+            let card = read(&format!("{CARD}{extra}"));
+            assert_eq!(card.issued, Some(CardDate::of(15, 6, 2021)), "{extra}");
+            assert_eq!(card.extra.len(), extra.matches('|').count());
+        }
+        assert_eq!(read(&format!("{CARD}{}", "|x".repeat(40))).extra.len(), 5);
+    }
+
+    #[test]
+    fn reads_a_card_however_it_was_written() {
+        let plain = read(CARD);
+        let apart: String = CARD.replace('ễ', "e\u{302}\u{303}").replace('ă', "a\u{306}");
+        assert_ne!(apart, CARD);
+        for same in [
+            format!("{CARD}\r\n"),
+            format!("\u{feff}{CARD}\n"),
+            CARD.replace('|', " | "),
+            CARD.replace("Mẫu, Xã", "Mẫu,\r\nXã"),
+            CARD.replace("01011990", "01/01/1990"),
+            CARD.replace("01011990", "1/1/1990"),
+            CARD.replace("15062021", "15-06-2021"),
+            CARD.replace("|Nam|", "|NAM|"),
+            CARD.replace("001090012345", "001 090 012 345"),
+            apart,
+        ] {
+            assert_eq!(read(&same), plain, "{same}");
+        }
+    }
+
+    #[test]
+    fn leaves_empty_what_it_cannot_read() {
+        let card = read("001190000001||NGUYỄN THỊ MẪU|1990|?||khi nào");
+        assert_eq!(card.old_number, None);
+        assert_eq!(card.birth, Some(CardDate::of_year(1990)));
+        assert_eq!(
+            (card.sex, card.address, card.issued, card.extra.len()),
+            (None, None, None, 0)
+        );
+    }
+
+    #[test]
+    fn an_address_of_three_hundred_signs_stays_whole() {
+        let long = "Thôn Mẫu, ".repeat(30);
+        let card = read(&CARD.replace("Thôn Mẫu", &long));
+        assert!(card.address.unwrap().starts_with(long.trim_end()));
+    }
+
+    #[track_caller]
+    fn refuses(text: &str, why: NotACard) {
+        assert_eq!(Card::read(text), Err(why), "{text}");
+    }
+
+    #[test]
+    fn says_what_the_code_is_instead() {
+        refuses(" \r\n", NotACard::Empty);
+        refuses("https://thucdon.example/ban-7?x=1|2", NotACard::Link);
+        refuses("https://thucdon.example/ban-7", NotACard::Link);
+        refuses("WWW.thucdon.example", NotACard::Link);
+        refuses("00020101021138540010A00000072701240006970436", NotACard::Payment);
+        refuses(
+            "GD4010123456789|4e6775|01/01/1990|1|78|01 - 062|01/01/2026",
+            NotACard::Insurance,
+        );
+        refuses(
+            "0123456789|4e6775|01/01/1990|1|78|01 - 062|01/01/2026",
+            NotACard::Insurance,
+        );
+        refuses("001090012345", NotACard::NumberOnly);
+        refuses("K7M-2PX4", NotACard::Ticket);
+        refuses("CX1:ABC", NotACard::HandOver);
+        refuses("WIFI:S:nha van hoa;;", NotACard::Other);
+        refuses("a|b", NotACard::Other);
+    }
+
+    #[test]
+    fn refuses_half_a_card_and_a_card_read_wrong() {
+        refuses("001090012345|012345678|Nguyễn Văn A|0101", NotACard::Half);
+        refuses("001090012345|", NotACard::Half);
+        refuses(&CARD.replacen("0010", "O010", 1), NotACard::Number);
+        refuses(&CARD.replacen("0010", "", 1), NotACard::Number);
+        refuses("01090012345|", NotACard::Number);
+        refuses(&CARD.replace("Nguyễn Văn A", ""), NotACard::Name);
+        refuses(&CARD.replace("Nguyễn Văn A", "😀😀"), NotACard::Name);
+    }
+
+    proptest! {
+        #[test]
+        fn fuzz_of_the_card_never_stops(text in "\\PC*") {
+            let _ = Card::read(&text);
+        }
+
+        #[test]
+        fn fuzz_of_a_card_cut_and_changed_never_stops(
+            at in 0..120_usize, cut in 0..120_usize, with in "[0-9|/ \\r\\nA-Zàđễ,😀]{0,8}", text in card_like(),
+        ) {
+            let signs: Vec<char> = text.chars().collect();
+            let at = at.min(signs.len());
+            let end = (at + cut).min(signs.len());
+            let changed: String = signs[..at].iter().copied().chain(with.chars()).chain(signs[end..].iter().copied()).collect();
+            let _ = Card::read(&changed);
+        }
+
+        #[test]
+        fn fuzz_of_a_right_card_reads_back(text in card_like()) {
+            let card = Card::read(&text).unwrap();
+            let fields: Vec<&str> = text.split('|').collect();
+            prop_assert_eq!(card.number.as_str(), fields[0]);
+            prop_assert_eq!(card.name.as_str(), fields[2]);
+            prop_assert_eq!(card.birth.map(|date| date.digits()), Some(fields[3].to_owned()));
+            prop_assert_eq!(card.address.unwrap_or_default(), fields[5]);
+        }
+    }
+
+    fn card_like() -> impl Strategy<Value = String> {
+        (
+            "[0-9]{12}",
+            prop::option::of("[0-9]{9}"),
+            "[A-ZĐ][a-zàáảễ]{1,6}( [A-ZĐƯ][a-zăươ]{1,6}){1,4}",
+            (1..=28_u8, 1..=12_u8, 1900..=2026_u16),
+            prop::bool::ANY,
+            "[A-Z][a-zà]{1,9}(, [A-Z][a-zà]{1,9}){1,4}",
+            prop::collection::vec("[A-Za-z0-9]{0,9}", 0..5),
+        )
+            .prop_map(|(number, old, name, (day, month, year), man, address, extra)| {
+                let date = CardDate::of(day, month, year).digits();
+                let mut fields = vec![number, old.unwrap_or_default(), name, date.clone()];
+                fields.push(if man { "Nam" } else { "Nữ" }.to_owned());
+                fields.extend([address, date]);
+                fields.extend(extra);
+                fields.join("|")
+            })
+    }
+}

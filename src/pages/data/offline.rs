@@ -1,0 +1,173 @@
+//! Whether every address opens without signal, the way to get there, and how much room there is.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    browser::{
+        self,
+        room::{self, Room},
+        worker::{self, Kept},
+    },
+    components::{
+        facts::{Fact, Facts},
+        icon::{Icon, Picture},
+        install::{InstallOffer, Offered},
+        use_language,
+    },
+    text::{Language, offline as words},
+};
+
+/// A device with less room than this keeps no build of ours, in bytes.
+const LEAST: u64 = 3 << 20;
+
+/// How it stands with the worker.
+#[derive(Debug, Clone, PartialEq)]
+enum State {
+    /// It has not answered yet: on the first visit it answers when it has everything.
+    Asking,
+    /// It tells what is here.
+    Kept(Kept),
+    /// This browser has none.
+    Unknown,
+    /// There is no room for it.
+    Full,
+    /// It did not get everything.
+    Failed,
+}
+
+async fn look() -> State {
+    if worker::in_charge().await
+        && let Some(kept) = worker::kept().await
+    {
+        return State::Kept(kept);
+    }
+    if !worker::is_known() {
+        return State::Unknown;
+    }
+    without().await
+}
+
+/// Why something is missing.
+async fn without() -> State {
+    match room::room().await {
+        Some(room) if room.left() < LEAST => State::Full,
+        _ => State::Failed,
+    }
+}
+
+/// The part of the page about use without signal.
+#[component]
+pub fn Offline() -> impl IntoView {
+    let language = use_language();
+    let state = RwSignal::new(State::Asking);
+    let room = RwSignal::new(None::<Room>);
+    let filling = RwSignal::new(false);
+    Effect::new(move |_| {
+        spawn_local(async move {
+            room.try_set(room::room().await);
+            state.try_set(look().await);
+            room.try_set(room::room().await);
+        });
+    });
+    let count = move || {
+        spawn_local(async move {
+            if let Some(now) = worker::kept().await {
+                state.try_set(State::Kept(now));
+            }
+        });
+    };
+    let fill = Callback::new(move |()| {
+        filling.set(true);
+        // How far it has come is counted anew while it goes on.
+        let counting = set_interval_with_handle(count, std::time::Duration::from_millis(700)).ok();
+        spawn_local(async move {
+            room::ask_to_stay().await;
+            let now = worker::fill().await;
+            if let Some(counting) = counting {
+                counting.clear();
+            }
+            filling.try_set(false);
+            let now = match now {
+                Some(now) if now.ready => State::Kept(now),
+                _ => without().await,
+            };
+            state.try_set(now);
+            room.try_set(room::room().await);
+        });
+    });
+    let ready = Memo::new(move |_| matches!(&*state.read(), State::Kept(kept) if kept.ready));
+    let said = move || draw(language, state.get(), filling, fill);
+    let facts = move || {
+        let room = room.get()?;
+        let stays = if room.stays {
+            words::room_stays(language)
+        } else {
+            words::room_may_go(language)
+        };
+        let used = words::room_used(language, room.used, room.left());
+        let facts = vec![Fact::new(words::room(language), format!("{used} {stays}"))];
+        Some(view! { <Facts facts/> })
+    };
+    view! {
+        <section class="stack stack--snug">
+            <h2>{words::offline_title(language)}</h2>
+            <div class="stack stack--snug" role="status">
+                {said}
+            </div>
+            {facts}
+        </section>
+        <Show when=move || ready.get() fallback=|| ()>
+            <InstallOffer offered=Offered::Always/>
+        </Show>
+    }
+}
+
+fn draw(language: Language, state: State, filling: RwSignal<bool>, fill: Callback<()>) -> AnyView {
+    let again = move || {
+        let on_click = move |_| {
+            if worker::is_in_charge() {
+                fill.run(());
+            } else {
+                browser::page::reload();
+            }
+        };
+        view! {
+            <button class="button button--wide" type="button" on:click=on_click>
+                {words::offline_again(language)}
+            </button>
+        }
+    };
+    match state {
+        State::Asking => view! { <p>{words::offline_filling(language)}</p> }.into_any(),
+        State::Unknown => view! { <p>{words::offline_none(language)}</p> }.into_any(),
+        State::Full => view! { <p><strong>{words::offline_full(language)}</strong></p> {again()} }.into_any(),
+        State::Failed => {
+            view! { <p><strong>{words::offline_failed(language)}</strong></p> {again()} }.into_any()
+        }
+        State::Kept(kept) if kept.ready => view! {
+            <p class="row">
+                <Picture icon=Icon::Ok class="notice__icon notice__icon--ok"/>
+                <strong>{words::offline_ready(language)}</strong>
+            </p>
+        }
+        .into_any(),
+        State::Kept(kept) => view! {
+            <p>{words::have(language, kept.have, kept.bytes)}</p>
+            <button
+                class="button button--wide"
+                type="button"
+                disabled=move || filling.get()
+                on:click=move |_| fill.run(())
+            >
+                {move || {
+                    if filling.get() {
+                        words::offline_filling(language).to_owned()
+                    } else {
+                        words::fill(language, kept.bytes - kept.have)
+                    }
+                }}
+            </button>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,155 @@
+//! `/to-khai/{form}`: an official form, filled on the device. What is typed never leaves it: no request carries it, and no
+//! address. Without scripts the page is the blank form, to be printed.
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_params_map;
+
+use self::{
+    fill::Fill,
+    filling::{Filling, View},
+    paper::Paper,
+};
+use super::lazy::lazy_page;
+use crate::{
+    api::Questions,
+    browser,
+    components::{
+        facts::{Fact, Facts},
+        form_sheet::FormSheet,
+        notice::{Failed, Notice},
+        page::Back,
+        title::PageTitle,
+        use_language,
+    },
+    domain::{
+        form::{Form, Sheet, Values},
+        refusal::Failure,
+    },
+    door::Door,
+    paths,
+    text::{Language, common, form as words},
+};
+
+mod boxes;
+mod card;
+mod fields;
+mod fill;
+pub mod filling;
+mod keep;
+mod paper;
+
+/// A form.
+#[derive(Debug)]
+pub struct FormRoute;
+
+lazy_page! {
+    FormRoute in to_khai:
+    fn form_view() {
+        let params = use_params_map();
+        let id = Memo::new(move |_| params.with(|params| params.get("form")).unwrap_or_default());
+        let answer = Resource::new(move || id.get(), |id| async move { Door.form(id).await });
+        view! { <FormPage answer/> }.into_any()
+    }
+}
+
+#[component]
+fn FormPage(answer: Resource<Result<Form, Failure>>) -> impl IntoView {
+    let language = use_language();
+    let retry = Callback::new(move |()| answer.refetch());
+    let way = (paths::forms(language), words::to_list(language));
+    view! {
+        <div class="wrap form-page">
+            <Transition fallback=move || common::loading(language)>
+                {move || {
+                    let way = way.clone();
+                    Suspend::new(async move {
+                        match answer.await {
+                            Ok(form) => view! { <Shown form/> }.into_any(),
+                            Err(failure) => view! { <Failed failure retry way=Some(way)/> }.into_any(),
+                        }
+                    })
+                }}
+            </Transition>
+        </div>
+    }
+}
+
+/// The blank form until the scripts are awake, then what they add.
+#[component]
+fn Shown(form: Form) -> impl IntoView {
+    let language = use_language();
+    let name = form.name.clone();
+    let blank = Sheet::of(&form, &Values::new());
+    let filling = Filling::new(language, form);
+    on_cleanup(move || filling.leave());
+    Effect::new(move |_| {
+        spawn_local(async move { filling.begin().await });
+    });
+    let shown = move || match filling.view.get() {
+        View::Asleep => view! { <Blank form=filling.form.get_value() blank=blank.clone()/> }.into_any(),
+        View::Fill => view! { <Fill filling/> }.into_any(),
+        View::Paper => view! { <Paper filling/> }.into_any(),
+    };
+    view! {
+        <PageTitle title=name description=words::form_description(language)/>
+        {shown}
+    }
+}
+
+/// What is there without scripts.
+#[component]
+fn Blank(form: Form, blank: Sheet) -> impl IntoView {
+    let language = use_language();
+    view! {
+        <div class="stack">
+            <div class="stack stack--read no-print">
+                <Back href=paths::forms(language) word=words::to_list(language)/>
+                <h1 lang=language.of_content()>{form.name.clone()}</h1>
+                <Notice>
+                    <p>{words::blank_lead(language)}</p>
+                </Notice>
+            </div>
+            <FormSheet sheet=blank/>
+            <Origins form/>
+        </div>
+    }
+}
+
+/// Where a form comes from, and how sure that is.
+#[component]
+fn Origins(form: Form) -> impl IntoView {
+    let language = use_language();
+    let day = |date: chrono::NaiveDate| {
+        let [year, month, day] = [0, 1, 2].map(|part| {
+            let text = date.to_string();
+            text.split('-').nth(part).unwrap_or_default().to_owned()
+        });
+        match language {
+            Language::Vi => format!("{day}/{month}/{year}"),
+            Language::En => date.to_string(),
+        }
+    };
+    let force = words::in_force(language, form.effective_from.map(day), form.effective_to.map(day));
+    let facts = vec![
+        Fact::new(words::authority(language), form.authority),
+        Fact::new(words::effective(language), force),
+        Fact::new(words::source(language), form.source),
+        Fact::new(words::checked(language), day(form.checked_on)),
+    ];
+    let note = form
+        .note
+        .map(|note| view! { <p lang=language.of_content()>{note}</p> });
+    view! {
+        <section class="stack stack--snug stack--read no-print">
+            <h2>{words::source_title(language)}</h2>
+            {note}
+            <Facts facts/>
+            <p class="soft">{words::unverified_what(language)}</p>
+        </section>
+    }
+}
+
+/// Goes to a heading of this page.
+fn to_top() {
+    browser::drafts::go_to(fill::HEADING.to_owned());
+}

@@ -1,0 +1,128 @@
+//! Keeping a draft as a file, opening one, deleting everything.
+
+use leptos::{prelude::*, task::spawn_local};
+use web_sys::Event;
+
+use super::filling::Filling;
+use crate::{
+    browser::drafts,
+    components::{
+        field::FieldError,
+        icon::{Icon, Picture},
+        notice::{Notice, NoticeKind},
+        use_language,
+    },
+    domain::form::{Draft, NotADraft},
+    text::form as words,
+};
+
+const FILE: &str = "mo-tep";
+
+/// The drawer under the boxes.
+#[component]
+pub fn KeepOpenDelete(filling: Filling) -> impl IntoView {
+    let language = use_language();
+    let refused = RwSignal::new(None::<NotADraft>);
+    let said = RwSignal::new("");
+    let asking = RwSignal::new(false);
+    let on_download = move |_| {
+        let (name, text) = filling
+            .draft
+            .with_untracked(|draft| (draft.form.replace('_', "-"), draft.export()));
+        let _ = drafts::download(&format!("{name}.json"), &text);
+    };
+    let on_file = move |event: Event| {
+        event.stop_propagation();
+        spawn_local(async move {
+            let Some(text) = drafts::chosen_file(&event).await else {
+                refused.set(Some(NotADraft::Foreign));
+                return;
+            };
+            match filling.form.with_value(|form| Draft::import(&text, form)) {
+                Ok(draft) => {
+                    refused.set(None);
+                    filling.open(draft);
+                    said.set(words::opened(language));
+                }
+                Err(why) => {
+                    said.set("");
+                    refused.set(Some(why));
+                }
+            }
+        });
+    };
+    let wrong = move || {
+        refused.get().map(|why| {
+            let error = words::not_a_draft(language, &why).to_owned();
+            view! { <FieldError id=format!("{FILE}-l") error/> }
+        })
+    };
+    let on_yes = move |_| {
+        filling.delete();
+        asking.set(false);
+        said.set(words::deleted(language));
+    };
+    let question = move || {
+        if asking.get() {
+            view! {
+                <div role="alert">
+                    <Notice kind=NoticeKind::Warning title=words::delete_sure(language)>
+                        <p class="row">
+                            <button class="button button--danger button--small" type="button" on:click=on_yes>
+                                {words::delete_yes(language)}
+                            </button>
+                            <button
+                                class="button button--second button--small"
+                                type="button"
+                                on:click=move |_| asking.set(false)
+                            >
+                                {words::delete_no(language)}
+                            </button>
+                        </p>
+                    </Notice>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! {
+                <button
+                    class="button button--danger button--wide"
+                    type="button"
+                    on:click=move |_| asking.set(true)
+                >
+                    <Picture icon=Icon::Cross class="button__icon"/>
+                    {words::delete(language)}
+                </button>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="stack stack--snug no-print">
+            <h2>{words::keep_title(language)}</h2>
+            <button class="button button--second button--wide" type="button" on:click=on_download>
+                <Picture icon=Icon::Saved class="button__icon"/>
+                {words::download(language)}
+            </button>
+            <div class="field">
+                <label class="field__label" for=FILE>
+                    {words::open_file(language)}
+                </label>
+                <p class="field__hint" id=format!("{FILE}-h")>
+                    {words::open_file_hint(language)}
+                </p>
+                <div role="alert">{wrong}</div>
+                <input
+                    class="field__input"
+                    id=FILE
+                    type="file"
+                    accept=".json,application/json"
+                    aria-describedby=format!("{FILE}-h")
+                    on:change=on_file
+                />
+            </div>
+            {question}
+            <p role="status">{move || said.get()}</p>
+        </section>
+    }
+}

@@ -1,0 +1,110 @@
+//! `/to-khai`: the official forms, and which of them were begun on this device.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::lazy::lazy_page;
+use crate::{
+    api::Questions,
+    browser,
+    components::{
+        icon::{Icon, Picture},
+        notice::Failed,
+        title::PageTitle,
+        use_language,
+    },
+    domain::{
+        form::{Draft, FormSummary},
+        refusal::Failure,
+    },
+    door::Door,
+    paths,
+    text::form as words,
+};
+
+/// The list of forms.
+#[derive(Debug)]
+pub struct FormsRoute;
+
+lazy_page! {
+    FormsRoute in to_khai:
+    fn forms_view() {
+        let answer = Resource::new(|| (), |()| Door.forms());
+        view! { <Forms answer/> }.into_any()
+    }
+}
+
+#[component]
+fn Forms(answer: Resource<Result<Vec<FormSummary>, Failure>>) -> impl IntoView {
+    let language = use_language();
+    let retry = Callback::new(move |()| answer.refetch());
+    let drafts = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
+        spawn_local(async move { drafts.set(browser::drafts::all().await) });
+    });
+    view! {
+        <PageTitle title=words::list_title(language) description=words::list_description(language)/>
+        <div class="wrap stack stack--read">
+            <h1>{words::list_title(language)}</h1>
+            <p>{words::list_lead(language)}</p>
+            <Transition fallback=move || crate::text::common::loading(language)>
+                {move || Suspend::new(async move {
+                    match answer.await {
+                        Ok(forms) => view! { <List forms drafts/> }.into_any(),
+                        Err(failure) => view! { <Failed failure retry/> }.into_any(),
+                    }
+                })}
+            </Transition>
+            <p>
+                <a class="stop__link" href=paths::receive(language)>{crate::text::handover::for_officers(language)}</a>
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn List(forms: Vec<FormSummary>, drafts: RwSignal<Vec<Draft>>) -> impl IntoView {
+    let language = use_language();
+    let rows: Vec<AnyView> = forms
+        .into_iter()
+        .map(|form| {
+            let id = form.id.clone();
+            let begun = move || {
+                let kept = drafts.with(|drafts| {
+                    let kept = drafts.iter().find(|draft| draft.form == id)?;
+                    Some(kept.saved_at)
+                })?;
+                let said = words::begun_at(language, kept, browser::page::now());
+                Some(view! { <span class="entry__hint form-list__mark">{said}</span> })
+            };
+            // What else there is to know of its origin stands on its own page.
+            let issued = form.authority.split(". ").next().unwrap_or_default();
+            let issued = issued.split(" (").next().unwrap_or_default().to_owned();
+            let unverified = (!form.verified)
+                .then(|| view! { <span class="form-mark">{words::unverified(language)}</span> });
+            view! {
+                <li class="entry-list__item">
+                    <a class="entry" href=paths::form(language, &form.id)>
+                        <Picture icon=Icon::Form class="entry__icon"/>
+                        <span>
+                            <span class="entry__title" lang=language.of_content()>
+                                {form.name}
+                                {unverified}
+                            </span>
+                            <span class="entry__hint" lang=language.of_content()>
+                                {issued}
+                            </span>
+                            {begun}
+                        </span>
+                        <Picture icon=Icon::Next class="entry__go"/>
+                    </a>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <nav class="entry-list" aria-label=words::list_label(language)>
+            <ul>{rows}</ul>
+        </nav>
+    }
+}

@@ -1,0 +1,119 @@
+//! `/huong-dan`: every guide, and what people often ask.
+
+use leptos::prelude::*;
+
+use super::lazy::lazy_page;
+use crate::{
+    api::Questions,
+    browser::progress,
+    components::{
+        guide::GuidePicture, icon::Icon, icon::Picture, notice::Failed, title::PageTitle, use_language,
+    },
+    domain::guide::{GuideSummary, Topic},
+    door::Door,
+    paths,
+    text::{common, guide as words},
+};
+
+/// The list of guides.
+#[derive(Debug)]
+pub struct GuidesRoute;
+
+lazy_page! {
+    GuidesRoute in huong_dan:
+    fn guides_view() {
+        let language = use_language();
+        let answer = Resource::new(|| (), move |()| Door.guides(language));
+        let drawn = move || {
+            Suspend::new(async move {
+                match answer.await {
+                    Ok(guides) => view! { <Guides guides/> }.into_any(),
+                    Err(failure) => {
+                        let retry = Callback::new(move |()| answer.refetch());
+                        view! { <Failed failure retry/> }.into_any()
+                    }
+                }
+            })
+        };
+        view! {
+            <div class="wrap stack stack--read stack--loose">
+                <Transition fallback=move || {
+                    view! { <p>{common::loading(language)}</p> }
+                }>{drawn}</Transition>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Guides(guides: Vec<GuideSummary>) -> impl IntoView {
+    let language = use_language();
+    let asked = guides
+        .iter()
+        .flat_map(|guide| guide.asked.iter().map(|asked| (guide.id.clone(), asked.clone())))
+        .map(|(id, asked)| {
+            let href = paths::guide(language, &id, &asked.answers);
+            view! { <li><a class="stop__link" href=href>{asked.say}</a></li> }
+        })
+        .collect_view();
+    let topics = Topic::ALL
+        .into_iter()
+        .map(|topic| {
+            let of_topic: Vec<_> = guides
+                .iter()
+                .filter(|guide| guide.topic == topic)
+                .cloned()
+                .collect();
+            let entries = of_topic
+                .into_iter()
+                .map(|guide| view! { <GuideEntry guide/> })
+                .collect_view();
+            let name = words::topic(language, topic);
+            view! {
+                <section class="stack stack--snug">
+                    <h2>{name}</h2>
+                    <ul class="entry-list">{entries}</ul>
+                </section>
+            }
+        })
+        .collect_view();
+    view! {
+        <PageTitle title=words::title(language) description=words::description(language)/>
+        <div class="stack stack--snug">
+            <h1>{words::title(language)}</h1>
+            <p class="lead">{words::lead(language)}</p>
+        </div>
+        {topics}
+        <section class="card stack stack--snug">
+            <h2>{words::asked(language)}</h2>
+            <ul>{asked}</ul>
+        </section>
+    }
+}
+
+/// One guide of the list; once awake also where one is in it.
+#[component]
+fn GuideEntry(guide: GuideSummary) -> impl IntoView {
+    let language = use_language();
+    let step = RwSignal::new(None);
+    let id = guide.id.clone();
+    Effect::new(move |_| step.set(progress::kept(&id).map(|kept| kept.step)));
+    let here = move || {
+        step.get()
+            .map(|step| view! { <span class="entry__here">{words::at_step(language, step)}</span> })
+    };
+    view! {
+        <li class="entry-list__item">
+            <a class="entry" href=paths::guide(language, &guide.id, &[])>
+                <GuidePicture picture=guide.picture class="entry__icon"/>
+                <span>
+                    <span class="entry__title">{guide.title}</span>
+                    <span class="entry__hint">{guide.lead}</span>
+                    {here}
+                </span>
+                <Picture icon=Icon::Next class="entry__go"/>
+            </a>
+        </li>
+    }
+}

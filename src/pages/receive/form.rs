@@ -1,0 +1,183 @@
+//! A form that was received: every line with a button to copy it, on paper, as a file.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    api::Questions,
+    browser,
+    components::{
+        form_sheet::FormSheet,
+        icon::{Icon, Picture},
+        notice::{Notice, NoticeKind},
+        use_language,
+    },
+    domain::{
+        form::{
+            Draft, Form,
+            sheet::{Sheet, Span},
+        },
+        refusal::Failure,
+    },
+    door::Door,
+    pages::handover::PdfButton,
+    text::{common, handover as words},
+};
+
+/// Which form a text says it is, unchecked.
+fn form_of(text: &str) -> Option<String> {
+    let file: serde_json::Value = serde_json::from_str(text).ok()?;
+    Some(file.get("to_khai")?.get("form")?.as_str()?.to_owned())
+}
+
+/// What could be made of a text.
+#[derive(Debug, Clone, PartialEq)]
+enum Read {
+    Waiting,
+    Form(Box<(Form, Draft)>),
+    NotAForm,
+    Unknown,
+}
+
+/// The form, read together with its definition.
+#[component]
+pub fn Received(
+    /// What was received.
+    text: String,
+    /// Deletes it.
+    finish: Callback<()>,
+) -> impl IntoView {
+    let language = use_language();
+    let read = RwSignal::new(Read::Waiting);
+    spawn_local(async move {
+        let now = match form_of(&text) {
+            None => Read::NotAForm,
+            Some(id) => match Door.form(id).await {
+                Ok(form) => match Draft::import(&text, &form) {
+                    Ok(draft) => Read::Form(Box::new((form, draft))),
+                    Err(_) => Read::NotAForm,
+                },
+                Err(Failure::NotFound) => Read::NotAForm,
+                Err(_) => Read::Unknown,
+            },
+        };
+        read.try_set(now);
+    });
+    let done = move || {
+        view! {
+            <button class="button button--second button--wide" type="button" on:click=move |_| finish.run(())>
+                <Picture icon=Icon::Cross class="button__icon"/>
+                {words::finish(language)}
+            </button>
+        }
+    };
+    move || match read.get() {
+        Read::Waiting => view! { <p>{common::loading(language)}</p> }.into_any(),
+        Read::NotAForm => view! {
+            <Notice kind=NoticeKind::Bad><p>{words::not_a_form(language)}</p></Notice>
+            {done()}
+        }
+        .into_any(),
+        Read::Unknown => view! {
+            <Notice kind=NoticeKind::Warning><p>{words::unknown_form(language)}</p></Notice>
+            {done()}
+        }
+        .into_any(),
+        Read::Form(both) => {
+            let (form, draft) = *both;
+            view! { <Filled form draft/> {done()} }.into_any()
+        }
+    }
+}
+
+/// A line of the form with what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Line {
+    label: String,
+    value: String,
+}
+
+/// Everything typed, in the order of the paper, each under the words of the form.
+fn lines(form: &Form, sheet: &Sheet) -> Vec<Line> {
+    sheet
+        .spans()
+        .into_iter()
+        .filter_map(|span| {
+            let (at, value) = match span {
+                Span::Value { at, text, .. } if !text.is_empty() => (at, text),
+                Span::Tick {
+                    at,
+                    answer,
+                    ticked: true,
+                } => (at, answer),
+                _ => return None,
+            };
+            let label = form
+                .input(at)
+                .map(|input| input.label.clone())
+                .unwrap_or_default();
+            Some(Line {
+                label,
+                value: value.clone(),
+            })
+        })
+        .collect()
+}
+
+#[component]
+fn Filled(form: Form, draft: Draft) -> impl IntoView {
+    let language = use_language();
+    let sheet = Sheet::of(&form, &draft.values);
+    let rows = lines(&form, &sheet)
+        .into_iter()
+        .map(|line| view! { <Row line/> })
+        .collect_view();
+    let name = form.id.replace('_', "-");
+    let paper = sheet.clone();
+    view! {
+        <div class="no-print">
+            <Notice kind=NoticeKind::Ok title=words::received(language)>
+                <p>{words::received_check(language)}</p>
+            </Notice>
+        </div>
+        <section class="stack stack--snug">
+            <h2 class="no-print" lang=language.of_content()>{form.name.clone()}</h2>
+            <p class="row no-print">
+                <button class="button" type="button" on:click=|_| browser::page::print()>
+                    <Picture icon=Icon::Print class="button__icon"/>
+                    {words::print(language)}
+                </button>
+                <PdfButton sheet=Callback::new(move |()| sheet.clone()) name copies=Callback::new(|()| 1)/>
+            </p>
+            <dl class="facts no-print" lang=language.of_content()>{rows}</dl>
+        </section>
+        <FormSheet sheet=paper/>
+    }
+}
+
+#[component]
+fn Row(line: Line) -> impl IntoView {
+    let language = use_language();
+    let copied = RwSignal::new(false);
+    let Line { label, value } = line;
+    let name = format!("{}: {label}", words::copy(language));
+    let copy = {
+        let value = value.clone();
+        move |_| {
+            let value = value.clone();
+            spawn_local(async move {
+                copied.try_set(browser::page::copy(&value).await);
+            });
+        }
+    };
+    view! {
+        <div class="facts__row">
+            <dt class="facts__key">{label}</dt>
+            <dd class="facts__value">{value}</dd>
+            <dd class="facts__action no-print">
+                <button class="facts__change" type="button" aria-label=name on:click=copy>
+                    {move || if copied.get() { words::copied(language) } else { words::copy(language) }}
+                </button>
+            </dd>
+        </div>
+    }
+}
