@@ -14,6 +14,8 @@ const KEPT = ["/api/v1/pages/copy", "/api/v1/pages/procedures", "/api/v1/guides/
 const PATIENCE = 3000;
 /** The public data is asked for again when it is older than this. */
 const FRESH = 10 * 60 * 1000;
+/** So many files are fetched at once: an open page keeps the rest of a slow network. */
+const AT_ONCE = 4;
 
 const addresses = new Set(FILES.map(([address]) => address));
 
@@ -45,15 +47,21 @@ self.addEventListener("fetch", (event) => {
 /** Fetches what is missing of this build, and the data. */
 async function fill(anew = false) {
   const cache = await caches.open(BUILD);
-  for (const address of [...addresses, SHELL]) {
-    if (await cache.match(address)) continue;
-    const answer = await fetch(address, { cache: address.startsWith("/pkg/") ? "default" : "no-cache" });
-    if (!isOurs(answer)) throw new Error(`${address}: ${answer.status}`);
-    if (address === SHELL && !(await isOfThisBuild(answer.clone()))) throw new Error("another build came in between");
-    await cache.put(address, answer);
-  }
+  const waiting = [...addresses, SHELL];
+  const work = async () => {
+    for (let address = waiting.shift(); address; address = waiting.shift()) await keep(cache, address);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
   const data = await caches.open(DATA);
   for (const address of KEPT) if (anew || !(await data.match(address))) await refresh(address);
+}
+
+async function keep(cache, address) {
+  if (await cache.match(address)) return;
+  const answer = await fetch(address, { cache: address.startsWith("/pkg/") ? "default" : "no-cache" });
+  if (!isOurs(answer)) throw new Error(`${address}: ${answer.status}`);
+  if (address === SHELL && !(await isOfThisBuild(answer.clone()))) throw new Error("another build came in between");
+  await cache.put(address, answer);
 }
 
 /** A shell of another build would name files that are not kept. */

@@ -13,7 +13,6 @@ pub mod guides;
 pub mod handover;
 pub mod home;
 pub mod kiosk;
-mod lazy;
 pub mod move_;
 pub mod not_found;
 pub mod poster;

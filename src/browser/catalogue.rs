@@ -2,7 +2,7 @@
 //!
 //! A chunk of its own, as [`super::copy`] is.
 
-use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use crate::{
     answers::{Copy, catalogue as answers, search::Finder},
@@ -15,6 +15,7 @@ use crate::{
         catalogue::{Catalogue, CatalogueQuery},
         procedure::ProcedureCode,
     },
+    lazy::{Coming, coming},
 };
 
 /// Where the office gives the catalogue, and the worker keeps it.
@@ -47,8 +48,12 @@ pub enum Answer {
 }
 
 /// Answers from what is kept; None where this phone keeps nothing, or there is no such procedure.
-#[lazy]
-pub async fn answer(question: Question) -> Option<Answer> {
+#[wasm_split(kept, wasm_split_path = leptos::wasm_split, return_wrapper(let answer = _; { answer.await } -> Option<Answer>))]
+pub fn answer(question: Question) -> Coming<Option<Answer>> {
+    coming(look_up(question))
+}
+
+async fn look_up(question: Question) -> Option<Answer> {
     let catalogue: Catalogue = copy::kept(ADDRESS).await?;
     let now = page::now();
     let answer = match question {

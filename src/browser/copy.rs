@@ -3,7 +3,7 @@
 //! A chunk of its own: a phone that never loses its signal never reads it.
 
 use gloo_net::http::Request;
-use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     api::{BookingView, CommuneAt, Dated, HomeView, ScheduleView, TripView, Trips},
     browser::{catalogue, form, page, signal},
     domain::{catalogue::Catalogue, commune::CommuneCode, reference::TripId, schedule::TripQuery},
+    lazy::{Coming, coming},
 };
 
 /// Where the office gives the copy, and the worker keeps it.
@@ -57,8 +58,12 @@ pub async fn kept<T: DeserializeOwned>(address: &str) -> Option<T> {
 }
 
 /// Answers from the copy; None where this phone keeps none, or the copy does not know the trip.
-#[lazy]
-pub async fn answer(question: Question) -> Option<Answer> {
+#[wasm_split(kept, wasm_split_path = leptos::wasm_split, return_wrapper(let answer = _; { answer.await } -> Option<Answer>))]
+pub fn answer(question: Question) -> Coming<Option<Answer>> {
+    coming(look_up(question))
+}
+
+async fn look_up(question: Question) -> Option<Answer> {
     let kept: Dated<Copy> = kept(ADDRESS).await?;
     let catalogue = match question {
         Question::Trip(_) | Question::Booking(..) => self::kept::<Catalogue>(catalogue::ADDRESS).await?,

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::lazy::lazy_page;
 use crate::{
     browser::worker,
     components::{
@@ -11,6 +10,7 @@ use crate::{
         title::PageTitle,
         use_language,
     },
+    lazy::lazy_page,
     paths,
     text::{about, common, offline},
 };
@@ -20,7 +20,7 @@ use crate::{
 pub struct AboutRoute;
 
 lazy_page! {
-    AboutRoute in may:
+    AboutRoute in thu_tuc:
     fn about_view() {
         view! { <About/> }.into_any()
     }

@@ -9,7 +9,6 @@ use leptos_router::hooks::{use_location, use_params_map};
 use self::{
     check::CheckStep, course::Course, people::PeopleStep, procedures::ProceduresStep, slots::SlotsStep,
 };
-use super::lazy::lazy_page;
 use crate::{
     api::{BookingView, Dated, Questions},
     browser,
@@ -27,6 +26,7 @@ use crate::{
         schedule::TripQuery,
     },
     door::Door,
+    lazy::lazy_page,
     paths,
     text::{booking as words, common, refusal, schedule},
 };

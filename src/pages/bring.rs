@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
 
-use super::lazy::lazy_page;
 use crate::{
     api::{
         Dated, Questions,
@@ -26,6 +25,7 @@ use crate::{
         refusal::Failure,
     },
     door::Door,
+    lazy::lazy_page,
     paths,
     text::{Language, bring as words, catalogue as list_words, common, dates, procedure},
 };

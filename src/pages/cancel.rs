@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::lazy::lazy_page;
 use super::ticket::{
     Opened, ask,
     form::{mistakes, titled},
@@ -21,6 +20,7 @@ use crate::{
         use_language,
     },
     domain::{booking::BookingState, time::Moment},
+    lazy::lazy_page,
     paths,
     text::{Language, booking, dates, refusal, ticket as words},
 };
@@ -29,7 +29,7 @@ use crate::{
 pub struct CancelRoute;
 
 lazy_page! {
-    CancelRoute in phieu:
+    CancelRoute in dat_cho:
     fn cancel_view() {
         let answer = ask(|| None);
         let after = |held: Held, as_of| view! { <Cancel held as_of/> }.into_any();

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use self::offline::Offline;
-use super::lazy::lazy_page;
 use super::shared::{ForgetTickets, ShareOnce};
 use crate::{
     browser,
@@ -14,6 +13,7 @@ use crate::{
         title::PageTitle,
         use_language,
     },
+    lazy::lazy_page,
     paths,
     text::offline as words,
 };
@@ -25,7 +25,7 @@ mod offline;
 pub struct DataRoute;
 
 lazy_page! {
-    DataRoute in may:
+    DataRoute in thu_tuc:
     fn data_view() {
         view! { <Data/> }.into_any()
     }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::lazy::lazy_page;
 use super::ticket::form::{date_words, mistakes, titled};
 use crate::{
     api::{FindView, Questions},
@@ -15,6 +14,7 @@ use crate::{
     },
     domain::refusal::At,
     door::Door,
+    lazy::lazy_page,
     paths,
     text::{booking, common, refusal, ticket as words},
 };
@@ -23,7 +23,7 @@ use crate::{
 pub struct FindRoute;
 
 lazy_page! {
-    FindRoute in phieu:
+    FindRoute in dat_cho:
     fn find_view() {
         let language = use_language();
         let answer = Resource::new(|| (), |()| Door.find());

@@ -9,7 +9,6 @@ use self::{
     filling::{Filling, View},
     paper::Paper,
 };
-use super::lazy::lazy_page;
 use crate::{
     api::Questions,
     browser,
@@ -26,6 +25,7 @@ use crate::{
         refusal::Failure,
     },
     door::Door,
+    lazy::lazy_page,
     paths,
     text::{Language, common, form as words},
 };

@@ -2,7 +2,6 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::lazy::lazy_page;
 use crate::{
     api::Questions,
     browser,
@@ -17,6 +16,7 @@ use crate::{
         refusal::Failure,
     },
     door::Door,
+    lazy::lazy_page,
     paths,
     text::form as words,
 };

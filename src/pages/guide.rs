@@ -13,7 +13,6 @@ use leptos_router::hooks::{use_params_map, use_url};
 
 pub use self::links::GuideLinks;
 use self::{screen::Screen, show::Show, whole::Whole};
-use super::lazy::lazy_page;
 use crate::{
     api::{Dated, Questions, guide::GuideView},
     browser,
@@ -26,6 +25,7 @@ use crate::{
         walk::{self, Shown, Walk},
     },
     door::Door,
+    lazy::lazy_page,
     paths,
     text::{Language, common, guide as words},
 };
@@ -38,7 +38,7 @@ const HEADING: &str = "cho-nay";
 pub struct GuideRoute;
 
 lazy_page! {
-    GuideRoute in huong_dan:
+    GuideRoute in thu_tuc:
     fn guide_view() {
         let language = use_language();
         let params = use_params_map();

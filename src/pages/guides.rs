@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::lazy::lazy_page;
 use crate::{
     api::Questions,
     browser::progress,
@@ -11,6 +10,7 @@ use crate::{
     },
     domain::guide::{GuideSummary, Topic},
     door::Door,
+    lazy::lazy_page,
     paths,
     text::{common, guide as words},
 };
@@ -20,7 +20,7 @@ use crate::{
 pub struct GuidesRoute;
 
 lazy_page! {
-    GuidesRoute in huong_dan:
+    GuidesRoute in thu_tuc:
     fn guides_view() {
         let language = use_language();
         let answer = Resource::new(|| (), move |()| Door.guides(language));

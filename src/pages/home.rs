@@ -1,6 +1,6 @@
 //! `/`: when does the van come to our commune?
 
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_split::wasm_split};
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_url},
@@ -33,6 +33,7 @@ use crate::{
         trip::{Standing, TripSummary},
     },
     door::Door,
+    lazy::{Coming, coming},
     paths,
     text::{Language, common, dates, home, schedule, trip as trip_words},
 };
@@ -379,9 +380,13 @@ enum Near {
     Failed(Failure),
 }
 
-/// Worked out on the device: the position is not sent. A chunk of its own: few ask.
-#[lazy]
-async fn nearest_trips() -> Near {
+/// Worked out on the device: the position is not sent. Comes with the schedule: few ask.
+#[wasm_split(lich, wasm_split_path = leptos::wasm_split, return_wrapper(let near = _; { near.await } -> Near))]
+fn nearest_trips() -> Coming<Near> {
+    coming(look_around())
+}
+
+async fn look_around() -> Near {
     let here = match position::ask().await {
         Ok(here) => here,
         Err(why) => return Near::NoPosition(why),

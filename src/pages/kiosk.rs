@@ -2,7 +2,6 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::lazy::lazy_page;
 use super::shared::{ForgetTickets, stand_by};
 use crate::{
     api::{Dated, HomeView, Questions},
@@ -20,6 +19,7 @@ use crate::{
     },
     domain::{booking::open_for_booking, commune::CommuneRef, schedule::TripQuery},
     door::Door,
+    lazy::lazy_page,
     paths,
     text::{dates, shared as words},
 };
@@ -38,7 +38,7 @@ const IDLES: [u16; 4] = [60, 90, 120, 300];
 pub struct KioskRoute;
 
 lazy_page! {
-    KioskRoute in may:
+    KioskRoute in thu_tuc:
     fn kiosk_view() {
         view! { <Kiosk/> }.into_any()
     }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::lazy::lazy_page;
 use super::{
     cancel::{Carried, NotChangeable, WhichTickets},
     ticket::{
@@ -31,6 +30,7 @@ use crate::{
         time::Moment,
         trip::Trip,
     },
+    lazy::lazy_page,
     paths,
     text::{Language, booking, dates, refusal, ticket as words},
 };
@@ -39,7 +39,7 @@ use crate::{
 pub struct MoveRoute;
 
 lazy_page! {
-    MoveRoute in phieu:
+    MoveRoute in dat_cho:
     fn move_view() {
         let query = use_query_map();
         let answer = ask(move || query.read().get("chuyen").and_then(|trip| trip.parse().ok()));

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::lazy::lazy_page;
 use crate::{
     api::{Dated, TripView},
     browser,
@@ -21,6 +20,7 @@ use crate::{
         time::Moment,
         trip::{Standing, TripKind},
     },
+    lazy::lazy_page,
     pages::trip::{NoTrip, answer_of_address},
     paths,
     text::{common, dates, home, trip as words},

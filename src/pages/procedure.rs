@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use self::facts::{HowItWorks, Sources};
-use super::lazy::lazy_page;
 use crate::{
     api::{Dated, Questions, catalogue::ProcedureView},
     browser,
@@ -32,6 +31,7 @@ use crate::{
         trip::TripSummary,
     },
     door::Door,
+    lazy::lazy_page,
     pages::guide::GuideLinks,
     paths,
     text::{dates, procedure as words},

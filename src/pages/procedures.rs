@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
 
-use super::lazy::lazy_page;
 use crate::{
     api::{
         Dated, Questions,
@@ -20,6 +19,7 @@ use crate::{
     },
     domain::{catalogue::CatalogueQuery, procedure::Field, refusal::Failure},
     door::Door,
+    lazy::lazy_page,
     paths,
     text::{Language, catalogue as words, common},
 };

@@ -5,7 +5,6 @@ use leptos::{prelude::*, task::spawn_local};
 
 use web_sys::HtmlInputElement;
 
-use super::lazy::lazy_page;
 use crate::{
     browser::{self, handover},
     components::{
@@ -19,6 +18,7 @@ use crate::{
         form::draft::LARGEST_FILE,
         frames::{Reader, Taken},
     },
+    lazy::lazy_page,
     text::{handover as words, scan},
 };
 

@@ -8,7 +8,6 @@ use leptos_router::{
 };
 use web_sys::SubmitEvent;
 
-use super::lazy::lazy_page;
 use crate::{
     api::{CommuneFound, Dated, Questions, ScheduleView},
     browser,
@@ -27,6 +26,7 @@ use crate::{
         time::Moment,
     },
     door::Door,
+    lazy::lazy_page,
     paths,
     text::{Language, common, dates, schedule},
 };

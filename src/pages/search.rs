@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
 
-use super::lazy::lazy_page;
 use crate::{
     api::{
         Dated, Questions,
@@ -26,6 +25,7 @@ use crate::{
         time::Moment,
     },
     door::Door,
+    lazy::lazy_page,
     paths,
     text::{Language, common, dates, search as words},
 };

@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use leptos::{mount::mount_to, prelude::*, task::spawn_local, wasm_split::wasm_split};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -27,8 +27,8 @@ const GO_ON: &str = "con-dung";
 static STANDS: AtomicBool = AtomicBool::new(false);
 
 /// Stands by until the visit ends. Calling it again changes nothing.
-#[lazy]
-pub async fn stand_by(language: Language) {
+#[wasm_split(thu_tuc, wasm_split_path = leptos::wasm_split)]
+pub fn stand_by(language: Language) {
     if STANDS.swap(true, Ordering::Relaxed) {
         return;
     }

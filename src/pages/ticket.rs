@@ -4,7 +4,6 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
 use self::{birth_date::AskBirthDate, held::HeldTickets};
-use super::lazy::lazy_page;
 use crate::{
     api::{Dated, Held, Questions, TicketView},
     browser,
@@ -15,6 +14,7 @@ use crate::{
         time::Moment,
     },
     door::Door,
+    lazy::lazy_page,
     paths,
     text::{common, ticket as words},
 };
@@ -33,7 +33,7 @@ pub type Answer = Result<Dated<TicketView>, Failure>;
 pub struct TicketRoute;
 
 lazy_page! {
-    TicketRoute in phieu:
+    TicketRoute in dat_cho:
     fn ticket_view() {
         let answer = ask(|| None);
         let after = |held: Held, as_of| view! { <HeldTickets held as_of/> }.into_any();

@@ -3,7 +3,6 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use self::outbox::Outbox;
-use super::lazy::lazy_page;
 use crate::{
     browser::{self, held::HeldBooking},
     components::{
@@ -13,6 +12,7 @@ use crate::{
         use_language,
     },
     domain::{reference::Reference, schedule::TripQuery, time::Moment},
+    lazy::lazy_page,
     paths,
     text::{dates, ticket as words},
 };
@@ -29,7 +29,7 @@ const DAYS_LISTED: i64 = 30;
 pub struct TicketsRoute;
 
 lazy_page! {
-    TicketsRoute in phieu:
+    TicketsRoute in dat_cho:
     fn tickets_view() {
         view! { <Tickets/> }.into_any()
     }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::lazy::lazy_page;
 use crate::{
     api::{Dated, ProcedurePapers, Questions, TripView},
     browser::{self, page::Shared},
@@ -34,6 +33,7 @@ use crate::{
         trip::{Slot, Standing, Trip, TripSummary},
     },
     door::Door,
+    lazy::lazy_page,
     paths,
     text::{Language, common, dates, home, procedure, schedule, trip as words},
 };

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_url};
 
-use super::super::lazy::lazy_page;
 use crate::{
     api::{
         Questions,
@@ -23,6 +22,7 @@ use crate::{
         report::{Mistake, StatementId},
     },
     door::Door,
+    lazy::lazy_page,
     paths,
     text::{common, guide as words},
 };
@@ -35,7 +35,7 @@ const WRONG: &str = "loi-l";
 pub struct ReportRoute;
 
 lazy_page! {
-    ReportRoute in huong_dan:
+    ReportRoute in thu_tuc:
     fn report_view() {
         let language = use_language();
         let params = use_params_map();

@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use super::{
     outbox::change,
@@ -15,6 +15,7 @@ use crate::{
     components::signal::News,
     domain::{reference::TripId, seen::Seen},
     door::Door,
+    lazy::{Coming, coming},
     paths,
     text::{Language, news as words},
 };
@@ -27,8 +28,12 @@ static ASKED: AtomicI64 = AtomicI64::new(0);
 
 /// Tells what there is to tell. `met` says that the office can be reached again after a while; `send` that requests may go by
 /// themselves now: on their own page they are sent there.
-#[lazy]
-pub async fn gather(language: Language, met: bool, send: bool) -> Vec<News> {
+#[wasm_split(dat_cho, wasm_split_path = leptos::wasm_split, return_wrapper(let news = _; { news.await } -> Vec<News>))]
+pub fn gather(language: Language, met: bool, send: bool) -> Coming<Vec<News>> {
+    coming(look(language, met, send))
+}
+
+async fn look(language: Language, met: bool, send: bool) -> Vec<News> {
     let now = browser::page::now().and_utc().timestamp();
     if met || now - ASKED.load(Ordering::Relaxed) > FRESH {
         ASKED.store(now, Ordering::Relaxed);

@@ -1,4 +1,16 @@
-//! Pages in chunks of their own, several in each: what two chunks share becomes a chunk itself, and each is a request.
+//! What comes to the phone in a chunk of its own. The chunks are few: what any set of them shares becomes a file itself, and
+//! each file is a request. Their names: `lich`, `dat_cho`, `thu_tuc` and `to_khai` hold the pages, `kept` the answers without
+//! signal, `scanner` and `pdf` what few people need.
+
+use std::pin::Pin;
+
+/// What a function of a chunk works on while it waits: such a function cannot be `async` itself.
+pub type Coming<T> = Pin<Box<dyn Future<Output = T> + Send + Sync>>;
+
+/// Hands a piece of work over to whoever waits for it.
+pub fn coming<T>(work: impl Future<Output = T> + 'static) -> Coming<T> {
+    Box::pin(send_wrapper::SendWrapper::new(work))
+}
 
 /// Puts a page's view into a chunk named `$chunk`, with the other pages of that name. Like `leptos_router`'s `lazy_route`,
 /// which gives each page a chunk to itself.
