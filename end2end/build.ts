@@ -31,8 +31,8 @@ export class Build {
       // A section that nothing reads: kind 0, its length, the length of its name, its name.
       const changed = Buffer.concat([readFileSync(join(build.site, "pkg", name)), Buffer.from([0, 5, 4, ...Buffer.from("anew")])]);
       writeFileSync(join(build.site, "pkg", name), changed);
-      build.renames(name);
     }
+    build.renames(parts);
     return build;
   }
 
@@ -40,25 +40,23 @@ export class Build {
     return readdirSync(join(this.site, "pkg"));
   }
 
-  /** A file gets another hash; so does every file that names it. */
-  private renames(name: string): void {
-    const hash = hashOf(name);
-    if (!hash) throw new Error(`${name} has no hash`);
-    renameSync(join(this.site, "pkg", name), join(this.site, "pkg", name.replace(hash, turned(hash))));
-    const texts = this.names().filter((other) => /\.(js|json)$/.test(other));
-    for (const file of [join(this.folder, "hash.txt"), ...texts.map((other) => join(this.site, "pkg", other))]) {
-      const before = readFileSync(file, "utf8");
-      if (!before.includes(hash)) continue;
-      writeFileSync(file, before.replaceAll(hash, turned(hash)));
-      const other = file.split("/").pop() ?? "";
-      if (hashOf(other) && !other.includes(turned(hash)) && !this.renamed.has(other)) {
-        this.renamed.add(other.replace(hashOf(other) ?? "", turned(hashOf(other) ?? "")));
-        this.renames(other);
-      }
+  /** Files get other hashes; so does every file that names one of them. */
+  private renames(names: string[]): void {
+    const texts = this.names().filter((name) => /\.(js|json)$/.test(name));
+    const told = new Map(texts.map((name) => [name, readFileSync(join(this.site, "pkg", name), "utf8")]));
+    const renamed = new Set(names);
+    for (const name of renamed) {
+      const hash = hashOf(name);
+      if (!hash) throw new Error(`${name} has no hash`);
+      for (const [other, text] of told) if (hashOf(other) && text.includes(hash)) renamed.add(other);
     }
+    const hashes = [...renamed].map((name) => hashOf(name) ?? "");
+    const anew = (text: string) => hashes.reduce((text, hash) => text.replaceAll(hash, turned(hash)), text);
+    for (const [name, text] of told) writeFileSync(join(this.site, "pkg", name), anew(text));
+    const list = join(this.folder, "hash.txt");
+    writeFileSync(list, anew(readFileSync(list, "utf8")));
+    for (const name of renamed) renameSync(join(this.site, "pkg", name), join(this.site, "pkg", anew(name)));
   }
-
-  private readonly renamed = new Set<string>();
 
   goes(): void {
     rmSync(this.folder, { recursive: true, force: true });

@@ -2,15 +2,15 @@
 // The page names its own module: the worker wakes the same one up and calls nothing but the reader.
 let waking;
 
-self.onmessage = async ({ data: { module, wasm, luma, width, height } }) => {
+self.onmessage = async ({ data: { module, wasm, luma, width, height }, ports: [asked] }) => {
   try {
     waking ??= import(module).then(async (glue) => {
       await glue.default({ module_or_path: wasm });
       return glue;
     });
     const text = await (await waking).read_code(luma, width, height);
-    postMessage({ text });
+    asked.postMessage({ text });
   } catch {
-    postMessage({ failed: true });
+    asked.postMessage({ failed: true });
   }
 };

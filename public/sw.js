@@ -44,8 +44,23 @@ self.addEventListener("fetch", (event) => {
   else if (addresses.has(url.pathname) || /^\/(pkg|fonts)\//.test(url.pathname)) event.respondWith(file(request));
 });
 
+/** The device took nothing more at the last try. */
+let full = false;
+
 /** Fetches what is missing of this build, and the data. */
 async function fill(anew = false) {
+  try {
+    await fetchAll(anew);
+    full = false;
+  } catch (error) {
+    full = error.name === "QuotaExceededError";
+    // The first worker ends with this, and no page could ask it any more.
+    if (full) for (const page of await self.clients.matchAll({ includeUncontrolled: true })) page.postMessage("full");
+    throw error;
+  }
+}
+
+async function fetchAll(anew) {
   const cache = await caches.open(BUILD);
   const waiting = [...addresses, SHELL];
   const work = async () => {
@@ -152,5 +167,5 @@ async function state() {
     if (await cache.match(address)) have += size;
     else all = false;
   }
-  return Response.json({ version: VERSION, ready: all, have, bytes });
+  return Response.json({ version: VERSION, ready: all, have, bytes, full });
 }

@@ -213,7 +213,9 @@ fn tell(language: Language, path: Memo<String>, news: RwSignal<Vec<News>>) {
                     return;
                 }
                 ready.set_value(true);
-                news.try_set(gather(language, meets, !at_tickets).await);
+                if let Ok(found) = gather(language, meets, !at_tickets).await {
+                    news.try_set(found);
+                }
             });
         }
         good

@@ -10,6 +10,7 @@ pub mod form;
 pub mod handover;
 pub mod held;
 pub mod install;
+pub mod lazy;
 pub mod lock;
 pub mod outbox;
 pub mod page;

@@ -29,6 +29,7 @@ pub mod stamp;
 pub mod status;
 pub mod step_bar;
 pub mod stop;
+pub mod sure;
 pub mod ticket;
 pub mod title;
 pub mod trip_card;

@@ -25,9 +25,6 @@ pub mod pdf;
 /// The questions the pages may ask, and the shapes of the answers.
 pub mod api;
 
-/// What comes to the phone in a chunk of its own.
-pub mod lazy;
-
 /// The public answers, worked out from what is public: in the office and, without signal, on the phone.
 pub mod answers;
 

@@ -226,7 +226,7 @@ test("a mistake is reported in three taps, and nobody asks who says so @blocked"
 });
 
 test("booking a household business leads to what is needed for it @scripts", async ({ citizen, page }) => {
-  const trip = await citizen.knowsTrip(12);
+  const trip = await citizen.knowsTrip(12, "tai-chinh");
   await citizen.opens(`/dat-cho/${trip.id}`);
   await page.getByRole("searchbox").fill("hộ kinh doanh");
   await page.getByRole("checkbox", { name: /Đăng ký hộ kinh doanh/ }).check();

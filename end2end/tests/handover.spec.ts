@@ -168,6 +168,7 @@ test("codes of two forms are not mixed @scripts @phone", async ({ office, folder
   await citizen.page
     .getByLabel("Chụp ảnh mã QR")
     .setInputFiles({ name: "the.png", mimeType: "image/png", buffer: await codePicture(CARD) });
+  await expect(citizen.page.getByLabel(/tên người yêu cầu/)).toHaveValue("Nguyễn Văn A");
   await citizen.page.getByRole("button", { name: "Xem tờ in", exact: true }).click();
   const hands = async () => {
     await citizen.page.getByRole("button", { name: "Bắt đầu đưa" }).click();

@@ -143,7 +143,7 @@ test("an idle machine asks, hears typing and scrolling, and then wipes itself @s
 
   await page.clock.fastForward(62_000);
   await expect(question).toBeVisible();
-  await page.clock.fastForward(21_000);
+  await page.clock.fastForward(31_000);
   await expect(page).toHaveURL(/\/nha-van-hoa$/);
   await expect(page.getByRole("heading", { name: "Bác cần việc gì?" })).toBeVisible();
   await nothingIsLeft(page, [name]);

@@ -24,7 +24,7 @@ test("a full phone says that it is full, and keeps everything once there is room
   await hasRoom(page, office);
   await page.getByRole("button", { name: "Thử lại" }).click();
   await expect(page.getByText("Sẵn sàng dùng khi mất mạng.")).toBeVisible();
-  await expect(page.getByText(/^Trang này dùng \d+,\d MB, máy còn cho \d+,\d MB\./)).toBeVisible();
+  await expect(page.getByText(/^Trang này dùng \d+,\d MB, trình duyệt cho dùng đến \d+,\d [MG]B\./)).toBeVisible();
 });
 
 test("a full phone that cannot keep a request leaves everything on the page @scripts @phone", async ({ page, office, citizen }) => {

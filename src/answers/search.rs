@@ -161,11 +161,28 @@ impl Finder {
             };
             Some((hit.score, found))
         });
-        let mut all: Vec<(f32, Found)> = lasting.chain(of_trips).collect();
+        let of_trips: Vec<(f32, Found)> = of_trips.collect();
+        let mut all: Vec<(f32, Found)> = lasting.collect();
+        // A commune leads to all its trips, so it stands before each of them.
+        for (of_trip, trip) in &of_trips {
+            for (score, found) in &mut all {
+                if is_commune_of(&found.at, &trip.at) {
+                    *score = score.max(*of_trip);
+                }
+            }
+        }
+        all.extend(of_trips);
         all.sort_by(|(one, _), (other, _)| other.total_cmp(one));
         SearchView {
             found: all.into_iter().take(SHOWN).map(|(_, found)| found).collect(),
         }
+    }
+}
+
+fn is_commune_of(one: &FoundAt, other: &FoundAt) -> bool {
+    match (one, other) {
+        (FoundAt::Commune(code), FoundAt::Trip(trip)) => trip.commune.code == *code,
+        _ => false,
     }
 }
 

@@ -6,6 +6,7 @@ use std::future::Future;
 use gloo_net::http::{Request, Response};
 use send_wrapper::SendWrapper;
 use serde::{Deserialize, de::DeserializeOwned};
+use web_sys::RequestCache;
 
 use crate::{
     api::{
@@ -81,7 +82,7 @@ fn get<T: DeserializeOwned>(
     of: fn(Answer) -> Option<T>,
 ) -> impl Future<Output = Result<T, Failure>> + Send {
     get_or(address, async move || {
-        copy::answer(question.clone()).await.and_then(of)
+        copy::answer(question.clone()).await.ok().flatten().and_then(of)
     })
 }
 
@@ -92,7 +93,11 @@ fn get_known<T: DeserializeOwned>(
     of: fn(catalogue::Answer) -> Option<T>,
 ) -> impl Future<Output = Result<T, Failure>> + Send {
     get_or(address, async move || {
-        catalogue::answer(question.clone()).await.and_then(of)
+        catalogue::answer(question.clone())
+            .await
+            .ok()
+            .flatten()
+            .and_then(of)
     })
 }
 
@@ -114,7 +119,10 @@ fn get_or<T: DeserializeOwned>(
         {
             return Ok(kept);
         }
-        let asked = Request::get(&address).abort_signal(signal::patience().as_ref());
+        // Not out of the browser's own store: what was cancelled a moment ago would still take place there.
+        let asked = Request::get(&address)
+            .cache(RequestCache::NoCache)
+            .abort_signal(signal::patience().as_ref());
         match read(asked.send().await).await {
             Err(failure @ (Failure::Offline | Failure::Unavailable)) => {
                 if let Some(kept) = kept().await {

@@ -10,12 +10,12 @@ use crate::{
         Dated,
         catalogue::{BringView, CatalogueView, ProcedureView, SearchView},
     },
+    browser::lazy::{Coming, Missing, coming},
     browser::{copy, page, signal},
     domain::{
         catalogue::{Catalogue, CatalogueQuery},
         procedure::ProcedureCode,
     },
-    lazy::{Coming, coming},
 };
 
 /// Where the office gives the catalogue, and the worker keeps it.
@@ -48,7 +48,7 @@ pub enum Answer {
 }
 
 /// Answers from what is kept; None where this phone keeps nothing, or there is no such procedure.
-#[wasm_split(kept, wasm_split_path = leptos::wasm_split, return_wrapper(let answer = _; { answer.await } -> Option<Answer>))]
+#[wasm_split(kept, wasm_split_path = leptos::wasm_split, fallible, return_wrapper(let answer = _; { Ok(answer.await) } -> Result<Option<Answer>, Missing>))]
 pub fn answer(question: Question) -> Coming<Option<Answer>> {
     coming(look_up(question))
 }

@@ -9,9 +9,9 @@ use serde::de::DeserializeOwned;
 use crate::{
     answers::{self, Copy},
     api::{BookingView, CommuneAt, Dated, HomeView, ScheduleView, TripView, Trips},
+    browser::lazy::{Coming, Missing, coming},
     browser::{catalogue, form, page, signal},
     domain::{catalogue::Catalogue, commune::CommuneCode, reference::TripId, schedule::TripQuery},
-    lazy::{Coming, coming},
 };
 
 /// Where the office gives the copy, and the worker keeps it.
@@ -58,7 +58,7 @@ pub async fn kept<T: DeserializeOwned>(address: &str) -> Option<T> {
 }
 
 /// Answers from the copy; None where this phone keeps none, or the copy does not know the trip.
-#[wasm_split(kept, wasm_split_path = leptos::wasm_split, return_wrapper(let answer = _; { answer.await } -> Option<Answer>))]
+#[wasm_split(kept, wasm_split_path = leptos::wasm_split, fallible, return_wrapper(let answer = _; { Ok(answer.await) } -> Result<Option<Answer>, Missing>))]
 pub fn answer(question: Question) -> Coming<Option<Answer>> {
     coming(look_up(question))
 }

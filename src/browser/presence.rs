@@ -1,4 +1,5 @@
-//! Whether someone is at the machine: typing, touching, scrolling and moving the pointer count.
+//! Whether someone is at the machine: typing, touching, turning the wheel and moving the pointer count. That the page scrolls
+//! does not: it also does so by itself.
 
 use std::cell::Cell;
 
@@ -20,8 +21,8 @@ pub fn watch() {
         "pointerdown",
         "pointermove",
         "touchstart",
+        "touchmove",
         "wheel",
-        "scroll",
     ] {
         listen(event, |_| noticed());
     }

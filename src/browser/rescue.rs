@@ -7,7 +7,10 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use leptos::prelude::{ArcRwSignal, Set, document, window};
+use leptos::{
+    leptos_dom::helpers::window_event_listener_untyped,
+    prelude::{ArcRwSignal, Set, document, window},
+};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
@@ -24,6 +27,7 @@ const AGAIN: f64 = 30_000.0;
 
 static WANTED: Mutex<String> = Mutex::new(String::new());
 static STOPPED: AtomicBool = AtomicBool::new(false);
+static LEFT: AtomicBool = AtomicBool::new(false);
 static UNOPENED: LazyLock<ArcRwSignal<bool>> = LazyLock::new(|| ArcRwSignal::new(false));
 
 /// Whether an address could not be opened.
@@ -34,6 +38,9 @@ pub fn unopened() -> ArcRwSignal<bool> {
 /// From now on the app does not stop without a word.
 pub fn watch() {
     wants(window().location().href().unwrap_or_default());
+    for (event, left) in [("pagehide", true), ("pageshow", false)] {
+        window_event_listener_untyped(event, move |_| LEFT.store(left, Ordering::Relaxed));
+    }
     std::panic::set_hook(Box::new(|_| {
         STOPPED.store(true, Ordering::Relaxed);
         open();
@@ -59,8 +66,17 @@ pub fn open_again() {
     });
 }
 
+/// A part did not arrive.
+pub fn missing() {
+    open();
+}
+
 /// Opens that address anew, if someone is there to answer.
 fn open() {
+    // What is on its way to a page that is left is cut off, and missed by nobody.
+    if LEFT.load(Ordering::Relaxed) {
+        return;
+    }
     spawn_local(async {
         // What a shared machine knows is in memory alone: there the person decides.
         let loses = shared::is_on() && !storage::names().is_empty();

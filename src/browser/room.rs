@@ -10,17 +10,10 @@ use wasm_bindgen_futures::JsFuture;
 pub struct Room {
     /// Bytes that are in use.
     pub used: u64,
-    /// Bytes that may be used.
+    /// Bytes that may be used, as the browser says: some name the same for every device, so that none is known by it.
     pub quota: u64,
     /// The browser has promised to throw nothing away.
     pub stays: bool,
-}
-
-impl Room {
-    /// Bytes that are free.
-    pub fn left(self) -> u64 {
-        self.quota.saturating_sub(self.used)
-    }
 }
 
 /// Asks the browser's store; None where it has none that tells.

@@ -5,6 +5,8 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
+use crate::browser::presence;
+
 /// Marks a sentence on the page.
 pub const SENTENCE: &str = "[data-say]";
 /// The class of the sentence being read.
@@ -75,6 +77,8 @@ pub async fn read(tag: &str, ended: impl Fn() + Clone + 'static) -> bool {
         };
         let marked = sentence.clone();
         let begins = Closure::once_into_js(move || {
+            // Whoever listens does not touch the machine.
+            presence::noticed();
             unmark();
             let _ = marked.class_list().add_1(NOW);
             if out_of_sight(&marked) {

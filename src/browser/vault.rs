@@ -4,7 +4,7 @@
 //!
 //! On a shared machine it is in memory only. A browser that refuses (private window, full device, plain HTTP) keeps nothing; callers say so.
 
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Query, TransactionMode};
+use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Query, Transaction, TransactionMode};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::window;
 use serde::{Serialize, de::DeserializeOwned};
@@ -72,8 +72,16 @@ async fn put(database: &Database, name: &str, value: &JsValue) -> Result<(), Ref
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
     let store = transaction.object_store(STORE)?;
     store.put(value, Some(&JsValue::from_str(name)))?.await?;
-    transaction.commit()?.await?;
-    Ok(())
+    written(transaction).await
+}
+
+/// Waits until what a transaction wrote is on the disk. A full device says so only now.
+async fn written(transaction: Transaction) -> Result<(), Refused> {
+    if transaction.commit()?.await?.is_committed() {
+        Ok(())
+    } else {
+        Err(Refused)
+    }
 }
 
 fn subtle() -> Result<SubtleCrypto, Refused> {
@@ -98,7 +106,7 @@ async fn key(database: &Database) -> Result<CryptoKey, Refused> {
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
     let store = transaction.object_store(STORE)?;
     if store.add(&made, Some(&KEY.into()))?.await.is_ok() {
-        transaction.commit()?.await?;
+        written(transaction).await?;
         return Ok(made.dyn_into()?);
     }
     Ok(get(database, KEY).await?.ok_or(Refused)?.dyn_into()?)
@@ -206,7 +214,7 @@ pub async fn remove(name: &str) {
         let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
         let store = transaction.object_store(STORE)?;
         store.delete(JsValue::from_str(name))?.await?;
-        Ok(())
+        written(transaction).await
     })
     .await;
 }

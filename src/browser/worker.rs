@@ -11,7 +11,7 @@ use leptos::prelude::window;
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{MessageEvent, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
 use crate::browser::signal;
 
@@ -29,6 +29,9 @@ pub struct Kept {
     pub have: u64,
     /// Bytes in all.
     pub bytes: u64,
+    /// The device took nothing more when the worker last wanted to keep something.
+    #[serde(default)]
+    pub full: bool,
 }
 
 /// Browsers without workers, and pages on plain HTTP, have none.
@@ -46,6 +49,9 @@ thread_local! {
 
 /// The first worker could not fetch everything: the signal went, or the device is full.
 static FAILED: AtomicBool = AtomicBool::new(false);
+/// What a worker says that found no room; other words mean that the signal is back.
+const FULL: &str = "full";
+static IS_FULL: AtomicBool = AtomicBool::new(false);
 
 /// Whether this browser knows workers.
 pub fn is_known() -> bool {
@@ -66,7 +72,13 @@ pub fn start(on_new: impl Fn() + Clone + 'static) {
     let Some(container) = container() else {
         return;
     };
-    let woken = Closure::<dyn FnMut()>::new(signal::look_soon);
+    let woken = Closure::<dyn FnMut(MessageEvent)>::new(|message: MessageEvent| {
+        if message.data() == FULL {
+            IS_FULL.store(true, Ordering::Relaxed);
+        } else {
+            signal::look_soon();
+        }
+    });
     container.set_onmessage(Some(woken.as_ref().unchecked_ref()));
     woken.forget();
     spawn_local(async move {
@@ -135,6 +147,11 @@ pub async fn in_charge() -> bool {
         let _ = JsFuture::from(half_a_second).await;
     }
     false
+}
+
+/// Whether the first worker found no room.
+pub fn found_no_room() -> bool {
+    IS_FULL.load(Ordering::Relaxed)
 }
 
 /// What is kept; None where no worker answers.

@@ -160,7 +160,7 @@ impl Places {
 impl Cache {
     /// A cache whose answers are at most `seconds` old once the data has changed.
     pub fn new(seconds: u16) -> Self {
-        let control = format!("public, max-age=0, s-maxage={seconds}, stale-while-revalidate=30");
+        let control = format!("public, max-age=0, s-maxage={seconds}, stale-while-revalidate={seconds}");
         Self {
             age: Duration::from_secs(seconds.into()),
             control: HeaderValue::try_from(control).unwrap_or(HeaderValue::from_static("no-cache")),

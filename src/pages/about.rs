@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    browser::lazy::lazy_page,
     browser::worker,
     components::{
         icon::{Icon, Picture},
@@ -10,7 +11,6 @@ use crate::{
         title::PageTitle,
         use_language,
     },
-    lazy::lazy_page,
     paths,
     text::{about, common, offline},
 };

@@ -12,6 +12,7 @@ use self::{
 use crate::{
     api::{BookingView, Dated, Questions},
     browser,
+    browser::lazy::lazy_page,
     components::{
         error_summary::{ERROR_SUMMARY, ErrorSummary},
         notice::{Failed, Notice, NoticeKind},
@@ -26,7 +27,6 @@ use crate::{
         schedule::TripQuery,
     },
     door::Door,
-    lazy::lazy_page,
     paths,
     text::{booking as words, common, refusal, schedule},
 };

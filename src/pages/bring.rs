@@ -9,6 +9,7 @@ use crate::{
         catalogue::{BringView, ChosenProcedure, ProcedureLine},
     },
     browser,
+    browser::lazy::lazy_page,
     components::{
         choice::{Choice, ChoiceKind, ChoiceRow},
         icon::{Icon, Picture},
@@ -25,7 +26,6 @@ use crate::{
         refusal::Failure,
     },
     door::Door,
-    lazy::lazy_page,
     paths,
     text::{Language, bring as words, catalogue as list_words, common, dates, procedure},
 };

@@ -10,6 +10,7 @@ use super::ticket::{
 };
 use crate::{
     api::Held,
+    browser::lazy::lazy_page,
     components::{
         choice::{Choice, ChoiceKind, ChoiceRow},
         error_summary::{ErrorSummary, Mistake},
@@ -20,7 +21,6 @@ use crate::{
         use_language,
     },
     domain::{booking::BookingState, time::Moment},
-    lazy::lazy_page,
     paths,
     text::{Language, booking, dates, refusal, ticket as words},
 };

@@ -6,14 +6,13 @@ use self::offline::Offline;
 use super::shared::{ForgetTickets, ShareOnce};
 use crate::{
     browser,
+    browser::lazy::lazy_page,
     components::{
         facts::{Fact, Facts},
-        icon::{Icon, Picture},
-        notice::{Notice, NoticeKind},
+        sure::Sure,
         title::PageTitle,
         use_language,
     },
-    lazy::lazy_page,
     paths,
     text::offline as words,
 };
@@ -98,32 +97,21 @@ fn Data() -> impl IntoView {
 fn Delete(deleted: RwSignal<bool>, look: Callback<()>) -> impl IntoView {
     let language = use_language();
     let asking = RwSignal::new(false);
-    let on_yes = move |_| {
+    let on_yes = Callback::new(move |()| {
         browser::forget_everything();
-        asking.set(false);
         deleted.set(true);
         look.run(());
-    };
+    });
     let question = move || {
         if asking.get() {
             view! {
-                <div role="alert">
-                    <Notice kind=NoticeKind::Warning title=words::delete_sure(language)>
-                        <p class="row">
-                            <button class="button button--danger button--small" type="button" on:click=on_yes>
-                                <Picture icon=Icon::Cross class="button__icon"/>
-                                {words::delete_yes(language)}
-                            </button>
-                            <button
-                                class="button button--second button--small"
-                                type="button"
-                                on:click=move |_| asking.set(false)
-                            >
-                                {words::delete_no(language)}
-                            </button>
-                        </p>
-                    </Notice>
-                </div>
+                <Sure
+                    title=words::delete_sure(language)
+                    yes=words::delete_yes(language)
+                    no=words::delete_no(language)
+                    on_yes
+                    asking
+                />
             }
             .into_any()
         } else {

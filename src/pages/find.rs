@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::ticket::form::{date_words, mistakes, titled};
 use crate::{
     api::{FindView, Questions},
+    browser::lazy::lazy_page,
     components::{
         error_summary::ErrorSummary,
         field::{DateField, FieldText, Kind, TextField, Whose},
@@ -14,7 +15,6 @@ use crate::{
     },
     domain::refusal::At,
     door::Door,
-    lazy::lazy_page,
     paths,
     text::{booking, common, refusal, ticket as words},
 };

@@ -12,6 +12,7 @@ use self::{
 use crate::{
     api::Questions,
     browser,
+    browser::lazy::lazy_page,
     components::{
         facts::{Fact, Facts},
         form_sheet::FormSheet,
@@ -25,7 +26,6 @@ use crate::{
         refusal::Failure,
     },
     door::Door,
-    lazy::lazy_page,
     paths,
     text::{Language, common, form as words},
 };

@@ -5,6 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api::Questions,
     browser,
+    browser::lazy::lazy_page,
     components::{
         icon::{Icon, Picture},
         notice::Failed,
@@ -16,7 +17,6 @@ use crate::{
         refusal::Failure,
     },
     door::Door,
-    lazy::lazy_page,
     paths,
     text::form as words,
 };

@@ -16,6 +16,7 @@ use self::{screen::Screen, show::Show, whole::Whole};
 use crate::{
     api::{Dated, Questions, guide::GuideView},
     browser,
+    browser::lazy::lazy_page,
     components::{
         notice::{Failed, Notice, NoticeKind},
         use_language,
@@ -25,7 +26,6 @@ use crate::{
         walk::{self, Shown, Walk},
     },
     door::Door,
-    lazy::lazy_page,
     paths,
     text::{Language, common, guide as words},
 };

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use crate::{
     api::Questions,
+    browser::lazy::lazy_page,
     browser::progress,
     components::{
         guide::GuidePicture, icon::Icon, icon::Picture, notice::Failed, title::PageTitle, use_language,
     },
     domain::guide::{GuideSummary, Topic},
     door::Door,
-    lazy::lazy_page,
     paths,
     text::{common, guide as words},
 };

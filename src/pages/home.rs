@@ -9,6 +9,7 @@ use web_sys::SubmitEvent;
 
 use crate::{
     api::{Dated, HomeView, Questions},
+    browser::lazy::{Coming, Missing, coming},
     browser::{
         self,
         position::{self, NoPosition},
@@ -33,7 +34,6 @@ use crate::{
         trip::{Standing, TripSummary},
     },
     door::Door,
-    lazy::{Coming, coming},
     paths,
     text::{Language, common, dates, home, schedule, trip as trip_words},
 };
@@ -381,7 +381,7 @@ enum Near {
 }
 
 /// Worked out on the device: the position is not sent. Comes with the schedule: few ask.
-#[wasm_split(lich, wasm_split_path = leptos::wasm_split, return_wrapper(let near = _; { near.await } -> Near))]
+#[wasm_split(lich, wasm_split_path = leptos::wasm_split, fallible, return_wrapper(let near = _; { Ok(near.await) } -> Result<Near, Missing>))]
 fn nearest_trips() -> Coming<Near> {
     coming(look_around())
 }
@@ -434,7 +434,7 @@ fn NearMe() -> impl IntoView {
     let ask = move |_| {
         near.set(Near::Asking);
         leptos::task::spawn_local(async move {
-            let found = nearest_trips().await;
+            let found = nearest_trips().await.unwrap_or(Near::Failed(Failure::Offline));
             // The person may have left the page in the meantime.
             near.try_set(found);
         });

@@ -5,6 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::shared::{ForgetTickets, stand_by};
 use crate::{
     api::{Dated, HomeView, Questions},
+    browser::lazy::lazy_page,
     browser::{
         self,
         shared::{self, House},
@@ -19,7 +20,6 @@ use crate::{
     },
     domain::{booking::open_for_booking, commune::CommuneRef, schedule::TripQuery},
     door::Door,
-    lazy::lazy_page,
     paths,
     text::{dates, shared as words},
 };

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     api::Held,
+    browser::lazy::lazy_page,
     components::{
         error_summary::ErrorSummary,
         field::FieldError,
@@ -30,7 +31,6 @@ use crate::{
         time::Moment,
         trip::Trip,
     },
-    lazy::lazy_page,
     paths,
     text::{Language, booking, dates, refusal, ticket as words},
 };

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     api::{Dated, TripView},
     browser,
+    browser::lazy::lazy_page,
     components::{
         icon::{Icon, Picture},
         page::{Back, Site},
@@ -20,7 +21,6 @@ use crate::{
         time::Moment,
         trip::{Standing, TripKind},
     },
-    lazy::lazy_page,
     pages::trip::{NoTrip, answer_of_address},
     paths,
     text::{common, dates, home, trip as words},

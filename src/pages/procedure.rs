@@ -9,6 +9,7 @@ use self::facts::{HowItWorks, Sources};
 use crate::{
     api::{Dated, Questions, catalogue::ProcedureView},
     browser,
+    browser::lazy::lazy_page,
     components::{
         icon::{Icon, Picture},
         notice::{Failed, Notice, NoticeKind},
@@ -31,7 +32,6 @@ use crate::{
         trip::TripSummary,
     },
     door::Door,
-    lazy::lazy_page,
     pages::guide::GuideLinks,
     paths,
     text::{dates, procedure as words},

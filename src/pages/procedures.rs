@@ -9,6 +9,7 @@ use crate::{
         catalogue::{CatalogueView, EventName, ProcedureLine},
     },
     browser,
+    browser::lazy::lazy_page,
     components::{
         icon::{Icon, Picture},
         matter::{MatterRow, Topics},
@@ -19,7 +20,6 @@ use crate::{
     },
     domain::{catalogue::CatalogueQuery, procedure::Field, refusal::Failure},
     door::Door,
-    lazy::lazy_page,
     paths,
     text::{Language, catalogue as words, common},
 };

@@ -6,6 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use web_sys::HtmlInputElement;
 
 use crate::{
+    browser::lazy::lazy_page,
     browser::{self, handover},
     components::{
         notice::{Notice, NoticeKind},
@@ -18,7 +19,6 @@ use crate::{
         form::draft::LARGEST_FILE,
         frames::{Reader, Taken},
     },
-    lazy::lazy_page,
     text::{handover as words, scan},
 };
 

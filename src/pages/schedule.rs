@@ -11,6 +11,7 @@ use web_sys::SubmitEvent;
 use crate::{
     api::{CommuneFound, Dated, Questions, ScheduleView},
     browser,
+    browser::lazy::lazy_page,
     components::{
         filter::{SEARCH, TripFilter},
         notice::{Failed, Notice},
@@ -26,7 +27,6 @@ use crate::{
         time::Moment,
     },
     door::Door,
-    lazy::lazy_page,
     paths,
     text::{Language, common, dates, schedule},
 };

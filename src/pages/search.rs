@@ -9,6 +9,7 @@ use crate::{
         catalogue::{Found, FoundAt, SearchView},
     },
     browser,
+    browser::lazy::lazy_page,
     components::{
         icon::{Icon, Picture},
         matter::MatterRow,
@@ -25,7 +26,6 @@ use crate::{
         time::Moment,
     },
     door::Door,
-    lazy::lazy_page,
     paths,
     text::{Language, common, dates, search as words},
 };

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::{
-    browser::{self, presence, shared},
+    browser::{self, lazy::Missing, presence, rescue, shared},
     components::{
         icon::{Icon, Picture},
         kiosk::Countdown,
@@ -20,18 +20,28 @@ use crate::{
 /// Seconds without a touch after which a machine shared for one visit asks.
 const IDLE: u16 = 90;
 /// Seconds to answer the question in.
-const ANSWER: u16 = 20;
+const ANSWER: u16 = 30;
 /// The button that goes on.
 const GO_ON: &str = "con-dung";
 
 static STANDS: AtomicBool = AtomicBool::new(false);
 
 /// Stands by until the visit ends. Calling it again changes nothing.
-#[wasm_split(thu_tuc, wasm_split_path = leptos::wasm_split)]
-pub fn stand_by(language: Language) {
-    if STANDS.swap(true, Ordering::Relaxed) {
-        return;
+pub async fn stand_by(language: Language) {
+    if surround(language).await.is_err() {
+        rescue::missing();
     }
+}
+
+#[wasm_split(thu_tuc, wasm_split_path = leptos::wasm_split, fallible)]
+fn surround(language: Language) -> Result<(), Missing> {
+    if !STANDS.swap(true, Ordering::Relaxed) {
+        put_around(language);
+    }
+    Ok(())
+}
+
+fn put_around(language: Language) {
     let house = shared::house();
     let Some(body) = document().body() else {
         return;

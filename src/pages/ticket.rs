@@ -7,6 +7,7 @@ use self::{birth_date::AskBirthDate, held::HeldTickets};
 use crate::{
     api::{Dated, Held, Questions, TicketView},
     browser,
+    browser::lazy::lazy_page,
     components::{notice::Failed, use_language},
     domain::{
         reference::{Reference, TripId},
@@ -14,7 +15,6 @@ use crate::{
         time::Moment,
     },
     door::Door,
-    lazy::lazy_page,
     paths,
     text::{common, ticket as words},
 };

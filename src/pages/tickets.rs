@@ -4,15 +4,15 @@ use leptos::{prelude::*, task::spawn_local};
 
 use self::outbox::Outbox;
 use crate::{
+    browser::lazy::lazy_page,
     browser::{self, held::HeldBooking},
     components::{
         icon::{Icon, Picture},
-        notice::{Notice, NoticeKind},
+        sure::Sure,
         title::{PageTitle, Robots},
         use_language,
     },
-    domain::{reference::Reference, schedule::TripQuery, time::Moment},
-    lazy::lazy_page,
+    domain::{schedule::TripQuery, time::Moment},
     paths,
     text::{dates, ticket as words},
 };
@@ -48,9 +48,10 @@ fn look() -> Found {
     let now = browser::page::now();
     let mut held = browser::held::all();
     held.retain(|booking| {
-        let old = now.date().signed_duration_since(booking.date).num_days() > DAYS_LISTED;
         // By a wrong clock everything may look old: only the office's word counts.
-        if old && browser::clock::is_sure() {
+        let old = browser::clock::is_sure()
+            && now.date().signed_duration_since(booking.date).num_days() > DAYS_LISTED;
+        if old {
             browser::held::remove(&booking.reference);
         }
         !old
@@ -152,6 +153,10 @@ fn Row(booking: HeldBooking, now: Moment, found: RwSignal<Option<Found>>) -> imp
     let question = words::remove_question(language, &numbers);
     let reference = booking.reference.clone();
     let code = booking.reference.to_string();
+    let on_yes = Callback::new(move |()| {
+        browser::held::remove(&reference);
+        found.set(Some(look()));
+    });
     let title =
         view! { <strong class="held__number" class=("held__number--off", booking.off)>{numbers}</strong> };
     view! {
@@ -185,43 +190,15 @@ fn Row(booking: HeldBooking, now: Moment, found: RwSignal<Option<Found>>) -> imp
                     }
                 }
             >
-                <Question question=question.clone() reference=reference.clone() asking found/>
+                <Sure
+                    title=question.clone()
+                    what=words::remove_warning(language)
+                    yes=words::remove_yes(language)
+                    no=words::remove_no(language)
+                    on_yes
+                    asking
+                />
             </Show>
         </li>
-    }
-}
-
-/// Asks before a ticket is taken off this phone.
-#[component]
-fn Question(
-    question: String,
-    reference: Reference,
-    asking: RwSignal<bool>,
-    found: RwSignal<Option<Found>>,
-) -> impl IntoView {
-    let language = use_language();
-    let on_yes = move |_| {
-        browser::held::remove(&reference);
-        found.set(Some(look()));
-    };
-    view! {
-        <div role="alert">
-            <Notice kind=NoticeKind::Warning title=question>
-                <p>{words::remove_warning(language)}</p>
-                <p class="row">
-                    <button class="button button--danger button--small" type="button" on:click=on_yes>
-                        <Picture icon=Icon::Cross class="button__icon"/>
-                        {words::remove_yes(language)}
-                    </button>
-                    <button
-                        class="button button--second button--small"
-                        type="button"
-                        on:click=move |_| asking.set(false)
-                    >
-                        {words::remove_no(language)}
-                    </button>
-                </p>
-            </Notice>
-        </div>
     }
 }

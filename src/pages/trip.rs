@@ -5,6 +5,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::{
     api::{Dated, ProcedurePapers, Questions, TripView},
+    browser::lazy::lazy_page,
     browser::{self, page::Shared},
     components::{
         date_tile::DateTile,
@@ -33,7 +34,6 @@ use crate::{
         trip::{Slot, Standing, Trip, TripSummary},
     },
     door::Door,
-    lazy::lazy_page,
     paths,
     text::{Language, common, dates, home, procedure, schedule, trip as words},
 };

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a bench that cannot run says why and stops")]
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::Write as _,
     net::SocketAddr,
@@ -452,6 +453,28 @@ async fn run() {
     bench_forms::run();
 }
 
+/// The files of each chunk: the loader names them, those that several chunks share under `/* one, other */`.
+fn chunks_of(loader: &str) -> BTreeMap<String, Vec<String>> {
+    let mut chunks: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut owners = Vec::new();
+    for line in loader.lines() {
+        if let Some(named) = line.strip_prefix("/* ") {
+            owners = named
+                .trim_end_matches(" */")
+                .split(", ")
+                .map(str::to_owned)
+                .collect();
+        }
+        let file = line.split("\"./").nth(1).and_then(|rest| rest.split('"').next());
+        if let Some(file) = file.filter(|file| file.ends_with(".wasm")) {
+            for owner in &owners {
+                chunks.entry(owner.clone()).or_default().push(file.to_owned());
+            }
+        }
+    }
+    chunks
+}
+
 /// Bytes on the phone, in brotli 11.
 async fn bytes_of_pages() {
     let folder = TempDir::new().unwrap();
@@ -460,7 +483,9 @@ async fn bytes_of_pages() {
     let plain = b"GET / HTTP/1.1\r\nhost: bench\r\n\r\n";
     let home = Client::connect(address).await.ask(plain).await.1.to_vec();
     let site = target().join("site/pkg");
-    let (mut style, mut glue, mut main, mut chunks) = (0.0, 0.0, 0.0, Vec::new());
+    let (mut style, mut glue, mut main) = (0.0, 0.0, 0.0);
+    let mut chunks: Vec<(String, f64)> = Vec::new();
+    let mut loader = String::new();
     let mut names: Vec<PathBuf> = fs::read_dir(&site)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -477,15 +502,8 @@ async fn bytes_of_pages() {
             "css" => style = size(),
             "js" if name.starts_with("chuyenxe") => glue = size(),
             "wasm" if name.starts_with("chuyenxe") => main = size(),
-            "wasm" if name.starts_with("split_") => {
-                let page = name
-                    .trim_start_matches("split___")
-                    .split("_route_view")
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned();
-                chunks.push((page, size()));
-            }
+            "js" if name.starts_with("__wasm_split") => loader = fs::read_to_string(&path).unwrap(),
+            "wasm" => chunks.push((name, size())),
             _ => {}
         }
     }
@@ -503,8 +521,22 @@ async fn bytes_of_pages() {
         &format!("WASM {main:.1}, glue {glue:.1}"),
         "≤ 150",
     );
-    for (page, size) in chunks {
-        row(&format!("chunk of {page}, KB"), &format!("{size:.1}"), "", "≤ 25");
+    for (chunk, files) in chunks_of(&loader) {
+        let of = |own: bool| -> (usize, f64) {
+            let named = |name: &str| files.iter().any(|file| name == file);
+            let sizes = chunks
+                .iter()
+                .filter(|(name, _)| named(name) && name.starts_with("split_") == own)
+                .map(|(_, size)| size);
+            (sizes.clone().count(), sizes.sum())
+        };
+        let ((_, own), (shared, beside)) = (of(true), of(false));
+        row(
+            &format!("chunk {chunk}, KB"),
+            &format!("{own:.1}"),
+            &format!("and {beside:.1} KB in {shared} files that it shares"),
+            "≤ 25 a page",
+        );
     }
     let (files, bytes, data) = kept;
     row(

@@ -112,13 +112,18 @@ pub fn ticket_count(language: Language, count: usize) -> String {
     }
 }
 
-/// "0,4 MB".
+/// "0,4 MB", "10,7 GB".
 fn megabytes(language: Language, bytes: u64) -> String {
-    let tenths = bytes.div_ceil(100_000).max(1);
+    let (unit, one) = if bytes < 1_000_000_000 {
+        ("MB", 1_000_000)
+    } else {
+        ("GB", 1_000_000_000)
+    };
+    let tenths = bytes.div_ceil(one / 10).max(1);
     let (whole, tenth) = (tenths / 10, tenths % 10);
     match language {
-        Language::Vi => format!("{whole},{tenth} MB"),
-        Language::En => format!("{whole}.{tenth} MB"),
+        Language::Vi => format!("{whole},{tenth} {unit}"),
+        Language::En => format!("{whole}.{tenth} {unit}"),
     }
 }
 
@@ -131,12 +136,12 @@ pub fn fill(language: Language, bytes: u64) -> String {
     }
 }
 
-/// "Trang này dùng 1,2 MB, máy còn cho 512,0 MB."
-pub fn room_used(language: Language, used: u64, left: u64) -> String {
-    let (used, left) = (megabytes(language, used), megabytes(language, left));
+/// "Trang này dùng 1,2 MB, trình duyệt cho dùng đến 10,7 GB."
+pub fn room_used(language: Language, used: u64, quota: u64) -> String {
+    let (used, quota) = (megabytes(language, used), megabytes(language, quota));
     match language {
-        Language::Vi => format!("Trang này dùng {used}, máy còn cho {left}."),
-        Language::En => format!("This site uses {used}; the device allows {left} more."),
+        Language::Vi => format!("Trang này dùng {used}, trình duyệt cho dùng đến {quota}."),
+        Language::En => format!("This site uses {used}; the browser allows up to {quota}."),
     }
 }
 

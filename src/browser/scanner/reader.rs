@@ -6,7 +6,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlVideoElement, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{HtmlVideoElement, MessageChannel, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::picture::{NoReader, Picture, read_picture};
 
@@ -140,20 +140,29 @@ async fn ask(worker: &Worker, picture: &Picture) -> Option<Option<String>> {
     ] {
         Reflect::set(&question, &name.into(), &value).ok()?;
     }
+    // A channel for each question: two parts of a page may ask at once.
+    let channel = MessageChannel::new().ok()?;
+    let heard = channel.port1();
+    let mut on_message = None;
+    let mut on_error = None;
     let answered = Promise::new(&mut |done, failed| {
-        let on_message = Closure::once_into_js(move |event: MessageEvent| {
-            let _ = done.call1(&JsValue::NULL, &event.data());
-        });
-        let on_error = Closure::once_into_js(move |_: JsValue| {
-            let _ = failed.call0(&JsValue::NULL);
-        });
-        worker.set_onmessage(Some(on_message.unchecked_ref()));
-        worker.set_onerror(Some(on_error.unchecked_ref()));
+        let hear = move |event: MessageEvent| drop(done.call1(&JsValue::NULL, &event.data()));
+        on_message = Some(Closure::<dyn FnMut(MessageEvent)>::new(hear));
+        let fail = move |_: JsValue| drop(failed.call0(&JsValue::NULL));
+        on_error = Some(Closure::<dyn FnMut(JsValue)>::new(fail));
     });
-    worker
-        .post_message_with_transfer(&question, &Array::of1(&luma.buffer()))
-        .ok()?;
-    let answer = JsFuture::from(answered).await.ok()?;
+    let (on_message, on_error) = (on_message?, on_error?);
+    let on_error: &Function = on_error.as_ref().unchecked_ref();
+    heard.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    worker.add_event_listener_with_callback("error", on_error).ok()?;
+    let given = Array::of2(&luma.buffer(), &channel.port2());
+    let answer = match worker.post_message_with_transfer(&question, &given) {
+        Ok(()) => JsFuture::from(answered).await,
+        Err(why) => Err(why),
+    };
+    heard.close();
+    let _ = worker.remove_event_listener_with_callback("error", on_error);
+    let answer = answer.ok()?;
     if Reflect::has(&answer, &"failed".into()).unwrap_or(true) {
         return None;
     }

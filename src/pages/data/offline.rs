@@ -17,9 +17,6 @@ use crate::{
     text::{Language, offline as words},
 };
 
-/// A device with less room than this keeps no build of ours, in bytes.
-const LEAST: u64 = 3 << 20;
-
 /// How it stands with the worker.
 #[derive(Debug, Clone, PartialEq)]
 enum State {
@@ -44,14 +41,10 @@ async fn look() -> State {
     if !worker::is_known() {
         return State::Unknown;
     }
-    without().await
-}
-
-/// Why something is missing.
-async fn without() -> State {
-    match room::room().await {
-        Some(room) if room.left() < LEAST => State::Full,
-        _ => State::Failed,
+    if worker::found_no_room() {
+        State::Full
+    } else {
+        State::Failed
     }
 }
 
@@ -89,7 +82,8 @@ pub fn Offline() -> impl IntoView {
             filling.try_set(false);
             let now = match now {
                 Some(now) if now.ready => State::Kept(now),
-                _ => without().await,
+                Some(now) if now.full => State::Full,
+                _ => State::Failed,
             };
             state.try_set(now);
             room.try_set(room::room().await);
@@ -104,7 +98,7 @@ pub fn Offline() -> impl IntoView {
         } else {
             words::room_may_go(language)
         };
-        let used = words::room_used(language, room.used, room.left());
+        let used = words::room_used(language, room.used, room.quota);
         let facts = vec![Fact::new(words::room(language), format!("{used} {stays}"))];
         Some(view! { <Facts facts/> })
     };

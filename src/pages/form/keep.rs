@@ -9,7 +9,7 @@ use crate::{
     components::{
         field::FieldError,
         icon::{Icon, Picture},
-        notice::{Notice, NoticeKind},
+        sure::Sure,
         use_language,
     },
     domain::form::{Draft, NotADraft},
@@ -57,30 +57,20 @@ pub fn KeepOpenDelete(filling: Filling) -> impl IntoView {
             view! { <FieldError id=format!("{FILE}-l") error/> }
         })
     };
-    let on_yes = move |_| {
+    let on_yes = Callback::new(move |()| {
         filling.delete();
-        asking.set(false);
         said.set(words::deleted(language));
-    };
+    });
     let question = move || {
         if asking.get() {
             view! {
-                <div role="alert">
-                    <Notice kind=NoticeKind::Warning title=words::delete_sure(language)>
-                        <p class="row">
-                            <button class="button button--danger button--small" type="button" on:click=on_yes>
-                                {words::delete_yes(language)}
-                            </button>
-                            <button
-                                class="button button--second button--small"
-                                type="button"
-                                on:click=move |_| asking.set(false)
-                            >
-                                {words::delete_no(language)}
-                            </button>
-                        </p>
-                    </Notice>
-                </div>
+                <Sure
+                    title=words::delete_sure(language)
+                    yes=words::delete_yes(language)
+                    no=words::delete_no(language)
+                    on_yes
+                    asking
+                />
             }
             .into_any()
         } else {

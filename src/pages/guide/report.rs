@@ -8,6 +8,7 @@ use crate::{
         Questions,
         guide::{ReportSent, ReportView},
     },
+    browser::lazy::lazy_page,
     components::{
         choice::{Choice, ChoiceKind, ChoiceRow},
         error_summary::{ErrorSummary, Mistake as Told},
@@ -22,7 +23,6 @@ use crate::{
         report::{Mistake, StatementId},
     },
     door::Door,
-    lazy::lazy_page,
     paths,
     text::{common, guide as words},
 };

@@ -4,6 +4,8 @@
 
 use std::pin::Pin;
 
+use leptos::wasm_split;
+
 /// What a function of a chunk works on while it waits: such a function cannot be `async` itself.
 pub type Coming<T> = Pin<Box<dyn Future<Output = T> + Send + Sync>>;
 
@@ -12,13 +14,26 @@ pub fn coming<T>(work: impl Future<Output = T> + 'static) -> Coming<T> {
     Box::pin(send_wrapper::SendWrapper::new(work))
 }
 
+/// A chunk did not arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing;
+
+impl From<wasm_split::SplitLoaderError> for Missing {
+    fn from(_: wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
 /// Puts a page's view into a chunk named `$chunk`, with the other pages of that name. Like `leptos_router`'s `lazy_route`,
-/// which gives each page a chunk to itself.
+/// which gives each page a chunk to itself and stops the app where it does not arrive. Here the page before it stays then, and
+/// `rescue` sees to it.
 macro_rules! lazy_page {
     ($route:ident in $chunk:ident: fn $view:ident() $draw:block) => {
         const _: () = {
-            #[leptos::wasm_split::wasm_split($chunk, wasm_split_path = leptos::wasm_split, preload(fetch))]
-            fn $view() -> leptos::prelude::AnyView $draw
+            #[leptos::wasm_split::wasm_split($chunk, wasm_split_path = leptos::wasm_split, preload(fetch), fallible)]
+            fn $view() -> Result<leptos::prelude::AnyView, $crate::browser::lazy::Missing> {
+                Ok($draw)
+            }
 
             impl leptos_router::LazyRoute for $route {
                 fn data() -> Self {
@@ -30,11 +45,16 @@ macro_rules! lazy_page {
                     if cfg!(not(target_family = "wasm")) {
                         leptos::prefetch_lazy_fn_on_server(stringify!($chunk));
                     }
-                    $view().await
+                    let Ok(view) = $view().await else {
+                        $crate::browser::rescue::missing();
+                        return std::future::pending().await;
+                    };
+                    view
                 }
 
                 async fn preload() {
-                    fetch().await;
+                    // What does not arrive is missed when it is needed.
+                    let _ = fetch().await;
                 }
             }
         };
