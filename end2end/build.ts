@@ -42,8 +42,8 @@ export class Build {
 
   /** Files get other hashes; so does every file that names one of them. */
   private renames(names: string[]): void {
-    const texts = this.names().filter((name) => /\.(js|json)$/.test(name));
-    const told = new Map(texts.map((name) => [name, readFileSync(join(this.site, "pkg", name), "utf8")]));
+    // The modules name the loader too. Every letter a byte, so that nothing else of them changes.
+    const told = new Map(this.names().map((name) => [name, readFileSync(join(this.site, "pkg", name), "latin1")]));
     const renamed = new Set(names);
     for (const name of renamed) {
       const hash = hashOf(name);
@@ -52,7 +52,7 @@ export class Build {
     }
     const hashes = [...renamed].map((name) => hashOf(name) ?? "");
     const anew = (text: string) => hashes.reduce((text, hash) => text.replaceAll(hash, turned(hash)), text);
-    for (const [name, text] of told) writeFileSync(join(this.site, "pkg", name), anew(text));
+    for (const [name, text] of told) writeFileSync(join(this.site, "pkg", name), anew(text), "latin1");
     const list = join(this.folder, "hash.txt");
     writeFileSync(list, anew(readFileSync(list, "utf8")));
     for (const name of renamed) renameSync(join(this.site, "pkg", name), join(this.site, "pkg", anew(name)));

@@ -19,6 +19,8 @@ test("a cancelled trip of a ticket is shouted until the ticket was looked at @sc
   await citizen.awakes();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   office.does("trip", "status", trip.id, "--state", "cancelled", "--reason", "Đường ngập");
+  // What is public may be two seconds old.
+  await expect.poll(async () => (await office.trip(trip.id)).status.state).toBe("cancelled");
   await page.goto(`${office.url}/gioi-thieu`);
   await expect(shout).toContainText("không đi nữa. Bác đừng ra điểm hẹn.");
   await citizen.findsNoBarrier();

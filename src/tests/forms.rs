@@ -16,7 +16,7 @@ use chuyenxe::{
             Wrong, box_key,
             ethnicity::PEOPLES,
             layout::unknown_keys,
-            sheet::{Block, Span},
+            sheet::{Answer, Block, Span},
         },
     },
 };
@@ -440,6 +440,58 @@ fn an_empty_form_asks_for_what_it_must_have_and_no_more() {
         problems
             .iter()
             .any(|problem| matches!(&problem.what, Wrong::OneOf(labels) if labels.len() == 2))
+    );
+}
+
+#[test]
+fn an_unfinished_form_prints_what_is_right_in_its_one_spelling_and_the_rest_as_typed() {
+    let form = form("ct01");
+    let mut draft = Draft::new(form);
+    for (key, value) in [
+        ("kinh_gui", "phuc son"),
+        ("sdt", "+84912345678"),
+        ("so_dinh_danh", "12"),
+        ("ngay_sinh.ngay", "31"),
+        ("ngay_sinh.thang", "2"),
+    ] {
+        draft.values.insert(key.into(), value.into());
+    }
+    let printed = draft.as_far(form, &ground());
+    assert_eq!(printed["kinh_gui"], "Công an xã Phúc Sơn, thành phố Hà Nội");
+    assert_eq!(printed["sdt"], "0912 345 678");
+    assert_eq!(
+        (
+            printed["so_dinh_danh"].as_str(),
+            printed["ngay_sinh.ngay"].as_str()
+        ),
+        ("12", "31")
+    );
+    assert_eq!(printed.len(), 5);
+}
+
+#[test]
+fn answers_stand_by_themselves_under_the_names_of_what_they_are_a_part_of() {
+    let form = form("tp_khai_sinh");
+    let values = [
+        ("nyc_ho_ten", "Nguyễn Văn A"),
+        ("nyc_giay_to.loai", "Thẻ căn cước"),
+        ("nyc_giay_to.so", "001090012345"),
+    ];
+    let values = values
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .into();
+    let answers = Answer::all(form, &values);
+    let told: Vec<(&str, &str)> = answers
+        .iter()
+        .map(|one| (one.label.as_str(), one.value.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Họ, chữ đệm, tên người yêu cầu", "Nguyễn Văn A"),
+            ("Giấy tờ tùy thân (3): Loại giấy tờ", "Thẻ căn cước"),
+            ("Giấy tờ tùy thân (3): Số căn cước", "001090012345"),
+        ]
     );
 }
 

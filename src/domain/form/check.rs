@@ -136,6 +136,11 @@ impl Filled {
     }
 }
 
+fn put(values: &mut Values, place: &Place<'_>, boxes: Vec<(&'static str, String)>) {
+    let filled = boxes.into_iter().filter(|(_, value)| !value.is_empty());
+    values.extend(filled.map(|(of, value)| (box_key(&place.key, of), value)));
+}
+
 impl Draft {
     /// Checks all that is asked.
     ///
@@ -147,13 +152,7 @@ impl Draft {
         let places = form.places(&self.values);
         for (order, place) in places.iter().enumerate() {
             match self.check_one(form, place, ground) {
-                Ok(boxes) => {
-                    for (of, value) in boxes {
-                        if !value.is_empty() {
-                            values.insert(box_key(&place.key, of), value);
-                        }
-                    }
-                }
+                Ok(boxes) => put(&mut values, place, boxes),
                 Err(what) => problems.push((order, problem(place, what))),
             }
         }
@@ -200,6 +199,24 @@ impl Draft {
         }
         problems.sort_by_key(|(order, _)| *order);
         Err(problems.into_iter().map(|(_, problem)| problem).collect())
+    }
+
+    /// What an unfinished form prints: what is right in the one spelling of paper, the rest as it was typed.
+    pub fn as_far(&self, form: &Form, ground: &Ground<'_>) -> Values {
+        let mut values = Values::new();
+        for place in form.places(&self.values) {
+            if let Ok(boxes) = self.check_one(form, &place, ground) {
+                put(&mut values, &place, boxes);
+                continue;
+            }
+            let inner = format!("{}.", place.key);
+            let typed = self
+                .values
+                .iter()
+                .filter(|(key, _)| **key == place.key || key.starts_with(&inner));
+            values.extend(typed.map(|(key, value)| (key.clone(), value.clone())));
+        }
+        values
     }
 
     /// Where rows that were not begun would stand among the places.

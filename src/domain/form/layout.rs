@@ -137,7 +137,8 @@ impl Layout<'_> {
     }
 
     /// What is written for an input or one of its boxes.
-    fn value(&self, key: &str, way: Option<&str>) -> (String, Room) {
+    /// What is printed of an input or a box, and how much room it takes where it is empty.
+    pub fn value(&self, key: &str, way: Option<&str>) -> (String, Room) {
         let Some(input) = self.form.input(key) else {
             return (String::new(), Room::Long);
         };

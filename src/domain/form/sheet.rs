@@ -149,6 +149,48 @@ impl Sheet {
     }
 }
 
+/// An answer by itself, for whoever types it into another form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The question, with what it is a part of.
+    pub label: String,
+    /// As it is printed.
+    pub value: String,
+}
+
+impl Answer {
+    /// Everything that was answered, in the order of the page.
+    pub fn all(form: &Form, values: &Values) -> Vec<Self> {
+        let layout = Layout { form, values };
+        let answered = form.places(values).into_iter().filter_map(|place| {
+            let (value, _) = layout.value(&place.key, None);
+            (!value.is_empty()).then(|| Self {
+                label: label(form, &place.key),
+                value,
+            })
+        });
+        answered.collect()
+    }
+}
+
+/// "Giấy tờ tùy thân: Số căn cước", "Thành viên 2: Họ và tên".
+fn label(form: &Form, key: &str) -> String {
+    let steps = key.match_indices('.').map(|(at, _)| &key[..at]).chain([key]);
+    let mut label = String::new();
+    for step in steps {
+        let last = step.rsplit('.').next().unwrap_or_default();
+        if let Ok(row) = last.parse::<usize>() {
+            label.push_str(&format!(" {}", row + 1));
+        } else if let Some(input) = form.input(step) {
+            if !label.is_empty() {
+                label.push_str(": ");
+            }
+            label.push_str(&input.label);
+        }
+    }
+    label
+}
+
 fn is_filled(span: &Span) -> bool {
     match span {
         Span::Words(_) => false,

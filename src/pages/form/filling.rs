@@ -261,11 +261,11 @@ impl Filling {
         drafts::go_to(format!("{HEADING}-{section}"));
     }
 
-    /// What is printed: in the one spelling of the check where everything is right, else as typed.
+    /// What is printed: everything as it was checked, or an unfinished form as far as it goes.
     pub fn on_paper(self) -> Result<Values, Values> {
         match self.at_desk(|draft, form, ground| draft.check(form, ground)) {
             Ok(filled) => Ok(filled.values().clone()),
-            Err(_) => Err(self.draft.with_untracked(|draft| draft.values.clone())),
+            Err(_) => Err(self.at_desk(Draft::as_far)),
         }
     }
 

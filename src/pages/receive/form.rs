@@ -14,7 +14,7 @@ use crate::{
     domain::{
         form::{
             Draft, Form,
-            sheet::{Sheet, Span},
+            sheet::{Answer, Sheet},
         },
         refusal::Failure,
     },
@@ -89,47 +89,13 @@ pub fn Received(
     }
 }
 
-/// A line of the form with what was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Line {
-    label: String,
-    value: String,
-}
-
-/// Everything typed, in the order of the paper, each under the words of the form.
-fn lines(form: &Form, sheet: &Sheet) -> Vec<Line> {
-    sheet
-        .spans()
-        .into_iter()
-        .filter_map(|span| {
-            let (at, value) = match span {
-                Span::Value { at, text, .. } if !text.is_empty() => (at, text),
-                Span::Tick {
-                    at,
-                    answer,
-                    ticked: true,
-                } => (at, answer),
-                _ => return None,
-            };
-            let label = form
-                .input(at)
-                .map(|input| input.label.clone())
-                .unwrap_or_default();
-            Some(Line {
-                label,
-                value: value.clone(),
-            })
-        })
-        .collect()
-}
-
 #[component]
 fn Filled(form: Form, draft: Draft) -> impl IntoView {
     let language = use_language();
     let sheet = Sheet::of(&form, &draft.values);
-    let rows = lines(&form, &sheet)
+    let rows = Answer::all(&form, &draft.values)
         .into_iter()
-        .map(|line| view! { <Row line/> })
+        .map(|answer| view! { <Row answer/> })
         .collect_view();
     let name = form.id.replace('_', "-");
     let paper = sheet.clone();
@@ -155,10 +121,10 @@ fn Filled(form: Form, draft: Draft) -> impl IntoView {
 }
 
 #[component]
-fn Row(line: Line) -> impl IntoView {
+fn Row(answer: Answer) -> impl IntoView {
     let language = use_language();
     let copied = RwSignal::new(false);
-    let Line { label, value } = line;
+    let Answer { label, value } = answer;
     let name = format!("{}: {label}", words::copy(language));
     let copy = {
         let value = value.clone();
