@@ -10,6 +10,8 @@ import { breaks, Citizen, expect, test as base, type Trip } from "./portal";
 
 export const test = base.extend<{ office: Office; network: Network; phone: Phone }>({
   office: async ({}, use) => {
+    // Whoever cuts the network hears of it.
+    breaks("net::ERR_");
     const office = await Office.opens();
     await use(office);
     await office.closes();
@@ -25,8 +27,6 @@ export const test = base.extend<{ office: Office; network: Network; phone: Phone
     await phone.isThrownAway();
   },
 });
-
-test.beforeEach(() => breaks("net::ERR_"));
 
 /** A phone with a disk of its own, so that it can be switched off and on. */
 export class Phone {

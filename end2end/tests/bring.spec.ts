@@ -1,6 +1,6 @@
 // What do I bring? One list for several matters, which the address holds.
 import { expect, test } from "../portal";
-import { test as cut, visitsOnce } from "../signal";
+import { test as cut, visitsOnce } from "../phone";
 
 test("several matters make one list, and the address holds them", async ({ page, citizen }) => {
   await citizen.opens("/can-mang");
@@ -58,7 +58,7 @@ test("nothing leads sideways on a narrow phone or with doubled letters @scripts"
 });
 
 cut("the list opens and changes without signal @scripts @phone", async ({ page, office, citizen }) => {
-  await visitsOnce(page, office);
+  await visitsOnce(page, office.url);
   await office.goesAway();
   await page.goto(`${office.url}/can-mang?viec=1.004222&viec=1.004194`);
   await citizen.awakes();

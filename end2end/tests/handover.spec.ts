@@ -43,7 +43,9 @@ class Device {
     device.page.on("pageerror", (error) => device.said.push(String(error)));
     device.page.on("console", (message) => {
       const text = message.text();
-      if (["error", "warning"].includes(message.type()) && !/net::ERR_/.test(text)) device.said.push(text);
+      // Three browsers on one machine: some parts are used later than the browser likes.
+      if (/net::ERR_|preloaded using link preload but not used within a few seconds/.test(text)) return;
+      if (["error", "warning"].includes(message.type())) device.said.push(text);
     });
     context.on("request", (request) => device.asked.push(`${request.url()} ${request.postData() ?? ""}`));
     return device;

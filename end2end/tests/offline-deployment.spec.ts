@@ -43,6 +43,8 @@ again("with the worker the open page goes on with its own parts, then the new bu
   const trip = await someTrip(office);
   const name = someName();
   await visitsOnce(page, office.url);
+  const version = () => page.evaluate(async () => ((await (await fetch("/sw/state")).json()) as { version: string }).version);
+  const old = await version();
   await typesHalf(page, citizen, office.url, trip, name);
   await office.isReplacedBy(build);
   await goesToSchedule(page);
@@ -52,8 +54,6 @@ again("with the worker the open page goes on with its own parts, then the new bu
   // The new build is offered where no task is under way, and applied by a press.
   await page.goto(`${office.url}/lich-xe`);
   await citizen.awakes();
-  const version = () => page.evaluate(async () => ((await (await fetch("/sw/state")).json()) as { version: string }).version);
-  const old = await version();
   await page.getByRole("button", { name: "Dùng bản mới" }).click();
   // While the page is opened anew there is nobody to ask.
   await expect.poll(() => version().catch(() => old)).not.toBe(old);

@@ -1,6 +1,6 @@
 // What does it take? Procedures, found in everyday words, with and without scripts, and without signal.
 import { expect, test, type Trip } from "../portal";
-import { test as cut, visitsOnce } from "../signal";
+import { test as cut, visitsOnce } from "../phone";
 
 test("a citizen finds a procedure in everyday words and sees what to bring", async ({ page, citizen }) => {
   await citizen.opens("/");
@@ -73,7 +73,7 @@ test("nothing leads sideways on a narrow phone or with doubled letters @scripts"
 });
 
 cut("procedures open without signal, found as with signal @scripts @phone", async ({ page, office, citizen }) => {
-  await visitsOnce(page, office);
+  await visitsOnce(page, office.url);
   await office.goesAway();
   await page.goto(`${office.url}/thu-tuc?q=tro+cap+nguoi+gia`);
   await citizen.awakes();

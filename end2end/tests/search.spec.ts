@@ -1,6 +1,6 @@
 // One box for everything.
 import { expect, test } from "../portal";
-import { test as cut, visitsOnce } from "../signal";
+import { test as cut, visitsOnce } from "../phone";
 
 test("one box finds papers, places and forms", async ({ page, citizen }) => {
   await citizen.opens("/");
@@ -31,7 +31,7 @@ test("what is not found says what to do", async ({ page, citizen }) => {
 });
 
 cut("the search works without signal @scripts @phone", async ({ page, office, citizen }) => {
-  await visitsOnce(page, office);
+  await visitsOnce(page, office.url);
   await office.goesAway();
   await page.goto(`${office.url}/tim?q=dai+nghia`);
   await citizen.awakes();

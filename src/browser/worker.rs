@@ -121,6 +121,8 @@ pub fn start(on_new: impl Fn() + Clone + 'static) {
 pub fn take_over() {
     let waiting = WAITING.take().and_then(|registration| registration.waiting());
     let (Some(waiting), Some(container)) = (waiting, container()) else {
+        // The browser has let it take over by itself: between two pages there was nobody to mind.
+        let _ = window().location().reload();
         return;
     };
     let changed = Closure::<dyn FnMut()>::new(|| {

@@ -467,6 +467,12 @@ fn chunks_of(loader: &str) -> BTreeMap<String, Vec<String>> {
         }
         let file = line.split("\"./").nth(1).and_then(|rest| rest.split('"').next());
         if let Some(file) = file.filter(|file| file.ends_with(".wasm")) {
+            if let Some(own) = file
+                .strip_prefix("split_")
+                .and_then(|name| name.split('.').next())
+            {
+                owners = vec![own.to_owned()];
+            }
             for owner in &owners {
                 chunks.entry(owner.clone()).or_default().push(file.to_owned());
             }
