@@ -22,7 +22,7 @@ export LEPTOS_SITE_ROOT := $(TARGET)/site
 endif
 
 # The address is for the server that runs, not for the one that is built.
-BUILD := env -u LEPTOS_SITE_ADDR cargo leptos build --release --split
+BUILD := env -u LEPTOS_SITE_ADDR cargo leptos build --release --split --precompress
 # The phone's side shares the folder and the profile of its release build, and with them the compiled macros.
 CLIPPY_PHONE := cargo clippy $(LOCKED) --package chuyenxe-phone --features hydrate --target wasm32-unknown-unknown \
   --target-dir $(TARGET)/front --profile wasm-release -- -D warnings

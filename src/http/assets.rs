@@ -1,8 +1,9 @@
 //! Files: the built ones under `/pkg` with hashed names, those of `public/`, and the map drawn from the content.
 //!
-//! Read once, compressed once, kept in memory: the whole site is a few hundred kilobytes.
+//! Read once and kept in memory, as the build has compressed them (`cargo leptos build --precompress`): the best compression
+//! takes seconds and tens of megabytes for a large file, too much while the first visitors wait.
 
-use std::{collections::HashMap, fs, path::Path, sync::OnceLock};
+use std::{collections::HashMap, fs, path::Path, sync::Arc};
 
 use axum::{
     Router,
@@ -14,12 +15,16 @@ use axum::{
 };
 use leptos::prelude::LeptosOptions;
 use sha2::{Digest, Sha256};
+use tokio::sync::{OnceCell, Semaphore};
 
 use super::{
     Desk,
     cache::{self, Encoding},
 };
 use crate::content;
+
+/// In brotli and in gzip.
+type Packed = (Bytes, Bytes);
 
 /// A file with its compressed bytes.
 struct File {
@@ -28,7 +33,7 @@ struct File {
     hashed: bool,
     etag: HeaderValue,
     plain: Bytes,
-    packed: OnceLock<(Bytes, Bytes)>,
+    packed: Arc<OnceCell<Packed>>,
 }
 
 /// All files by address.
@@ -131,11 +136,29 @@ fn read_folder(folder: &Path, at: &str, hash_files: bool, files: &mut HashMap<St
         let address = format!("{at}/{name}");
         if entry.path().is_dir() {
             read_folder(&entry.path(), &address, hash_files, files);
-        } else if let Ok(bytes) = fs::read(entry.path()) {
+        } else if !PACKED.iter().any(|ending| name.ends_with(ending))
+            && let Ok(bytes) = fs::read(entry.path())
+        {
             let hashed = hash_files && at.starts_with("/pkg");
-            files.insert(address, file(&name, bytes, hashed));
+            let mut read = file(&name, bytes, hashed);
+            if let [Some(brotli), Some(gzip)] = PACKED.map(|ending| packed_by_build(&entry.path(), ending)) {
+                read.packed = Arc::new(OnceCell::new_with(Some((brotli, gzip))));
+            }
+            files.insert(address, read);
         }
     }
+}
+
+/// What the build adds to a file's name for its compressed bytes.
+const PACKED: [&str; 2] = [".br", ".gz"];
+
+/// The compressed bytes beside a file, unless the file has changed since.
+fn packed_by_build(path: &Path, ending: &str) -> Option<Bytes> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(ending);
+    let changed = |path: &Path| fs::metadata(path).ok()?.modified().ok();
+    (changed(Path::new(&beside))? >= changed(path)?).then_some(())?;
+    Some(fs::read(beside).ok()?.into())
 }
 
 fn file(name: &str, bytes: Vec<u8>, hashed: bool) -> File {
@@ -159,7 +182,7 @@ fn file(name: &str, bytes: Vec<u8>, hashed: bool) -> File {
         hashed,
         etag: HeaderValue::try_from(format!("\"{print}\"")).unwrap_or(HeaderValue::from_static("\"0\"")),
         plain: bytes.into(),
-        packed: OnceLock::new(),
+        packed: Arc::default(),
     }
 }
 
@@ -222,16 +245,23 @@ pub async fn serve(desk: &Desk, path: &str, headers: &HeaderMap) -> Option<Respo
     Some(answer)
 }
 
-/// Brotli's best takes a second for the largest file: once, when first asked for, off the async threads.
-async fn packed(file: &File) -> (Bytes, Bytes) {
+/// The compressed bytes. What the build left plain is compressed when first asked for, one file after the other, off the async
+/// threads; whoever asked may leave meanwhile.
+async fn packed(file: &File) -> Packed {
+    static LANE: Semaphore = Semaphore::const_new(1);
     if let Some(packed) = file.packed.get() {
         return packed.clone();
     }
-    let plain = file.plain.clone();
-    // An unoptimised build's module has tens of megabytes, which the best would chew for minutes.
-    let quality = if plain.len() > 4 << 20 { 2 } else { 11 };
-    let packed = tokio::task::spawn_blocking(move || (cache::brotli(&plain, quality), cache::gzip(&plain)))
-        .await
-        .unwrap_or_else(|_| (file.plain.clone(), file.plain.clone()));
-    file.packed.get_or_init(|| packed).clone()
+    let (cell, plain) = (file.packed.clone(), file.plain.clone());
+    let pack = async move {
+        let _turn = LANE.acquire().await;
+        // An unoptimised build's module has tens of megabytes, which the best would chew for minutes.
+        let quality = if plain.len() > 4 << 20 { 2 } else { 11 };
+        let packing =
+            tokio::task::spawn_blocking(move || (cache::brotli(&plain, quality), cache::gzip(&plain)));
+        packing.await.unwrap_or_default()
+    };
+    let packing = tokio::spawn(async move { cell.get_or_init(|| pack).await.clone() });
+    // It ends only by a panic.
+    packing.await.unwrap_or_default()
 }

@@ -106,7 +106,7 @@ fn GuideEntry(guide: GuideSummary) -> impl IntoView {
     view! {
         <li class="entry-list__item">
             <a class="entry" href=paths::guide(language, &guide.id, &[])>
-                <GuidePicture picture=guide.picture class="entry__icon"/>
+                <GuidePicture picture=guide.picture class="entry__picture"/>
                 <span>
                     <span class="entry__title">{guide.title}</span>
                     <span class="entry__hint">{guide.lead}</span>

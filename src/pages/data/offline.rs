@@ -139,7 +139,7 @@ fn draw(language: Language, state: State, filling: RwSignal<bool>, fill: Callbac
             view! { <p><strong>{words::offline_failed(language)}</strong></p> {again()} }.into_any()
         }
         State::Kept(kept) if kept.ready => view! {
-            <p class="row">
+            <p class="row row--whole">
                 <Picture icon=Icon::Ok class="notice__icon notice__icon--ok"/>
                 <strong>{words::offline_ready(language)}</strong>
             </p>
