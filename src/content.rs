@@ -12,11 +12,11 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::domain::catalogue::{Catalogue, EverydayWords, FormName, LifeEvent};
+use crate::domain::catalogue::{Catalogue, EverydayWords, FormName, GuidePlace, LifeEvent};
 use crate::domain::commune::{Commune, CommuneCode, Folded, OldWard, Schematic};
 use crate::domain::fold::{fold, nfc};
 use crate::domain::form::Form;
-use crate::domain::guide::{Both, Guide, GuideAt, Id};
+use crate::domain::guide::{Both, Given, Guide, GuideAt, Id};
 use crate::domain::lunar::{LunarMonth, LunarMonths};
 use crate::domain::procedure::{Part, PartSource, Procedure, ProcedureCode};
 
@@ -68,7 +68,6 @@ pub const PROCEDURE_FILES: [(&str, &str); 8] = [
 include!(concat!(env!("OUT_DIR"), "/forms.rs"));
 
 const LIFE_EVENTS: (&str, &str) = ("life_events.toml", include_str!("content/life_events.toml"));
-const FORM_NAMES: (&str, &str) = ("form_names.toml", include_str!("content/form_names.toml"));
 const EVERYDAY_WORDS: (&str, &str) = ("everyday_words.toml", include_str!("content/everyday_words.toml"));
 const SOURCES: (&str, &str) = ("sources.toml", include_str!("content/sources.toml"));
 
@@ -236,11 +235,12 @@ struct Content {
 
 impl Content {
     fn parse() -> Result<Self, ContentError> {
+        let (forms, guides) = (parse_forms()?, parse_guides()?);
         Ok(Self {
             communes: parse_communes()?,
-            catalogue: parse_catalogue()?,
-            forms: parse_forms()?,
-            guides: parse_guides()?,
+            catalogue: parse_catalogue(&forms, &guides.0)?,
+            forms,
+            guides,
             lunar: parse_lunar()?,
             schematic: serde_json::from_str(SCHEMATIC.1).map_err(|error| broken(SCHEMATIC.0, error))?,
         })
@@ -340,16 +340,11 @@ struct EventFile {
     event: Vec<LifeEvent>,
 }
 
-#[derive(Deserialize)]
-struct FormFile {
-    form: Vec<FormName>,
-}
-
 fn read<T: DeserializeOwned>((file, text): (&'static str, &str)) -> Result<T, ContentError> {
     toml::from_str(text).map_err(|error| broken(file, error))
 }
 
-fn parse_catalogue() -> Result<Catalogue, ContentError> {
+fn parse_catalogue(forms: &[Form], guides: &[Guide]) -> Result<Catalogue, ContentError> {
     let mut procedures = parse_procedures()?;
     let shared = read::<SourceFile>(SOURCES)?.source;
     for procedure in &mut procedures {
@@ -360,7 +355,14 @@ fn parse_catalogue() -> Result<Catalogue, ContentError> {
     Ok(Catalogue {
         procedures,
         events: read::<EventFile>(LIFE_EVENTS)?.event,
-        forms: read::<FormFile>(FORM_NAMES)?.form,
+        forms: forms
+            .iter()
+            .map(|form| FormName {
+                id: form.id.clone(),
+                name: form.name.clone(),
+            })
+            .collect(),
+        guides: guides.iter().flat_map(guide_places).collect(),
         words: read::<EverydayWords>(EVERYDAY_WORDS)?,
     })
 }
@@ -422,6 +424,22 @@ fn parse_guides() -> Result<(Vec<Guide>, Vec<Guide>), ContentError> {
         }
     }
     Ok((in_vietnamese, in_english))
+}
+
+/// What of a guide can be looked for: itself, and what people ask.
+fn guide_places(guide: &Guide) -> Vec<GuidePlace> {
+    let place = |answers: Vec<Given>, name: &str, beside: &str| GuidePlace {
+        at: GuideAt {
+            guide: guide.id.clone(),
+            answers,
+        },
+        name: name.to_owned(),
+        beside: beside.to_owned(),
+    };
+    let mut places = vec![place(Vec::new(), &guide.title, &guide.lead)];
+    let asked = guide.asked.iter();
+    places.extend(asked.map(|asked| place(asked.answers.clone(), &asked.say, &guide.title)));
+    places
 }
 
 /// Whether the answers of a place are all there are on the way to it.

@@ -3,7 +3,7 @@
 use crate::{
     api::catalogue::{Found, FoundAt, SearchView},
     domain::{
-        catalogue::{Catalogue, EverydayWords},
+        catalogue::{Catalogue, EverydayWords, GuidePlace},
         commune::{self, Commune},
         fold::{contains_folded, fold},
         procedure::{Procedure, ProcedureCode},
@@ -45,6 +45,28 @@ fn of_procedure(procedure: &Procedure, words: &EverydayWords) -> Subject {
         kind: Kind::Procedure,
         texts,
         weight,
+    }
+}
+
+fn of_guide(place: &GuidePlace, words: &EverydayWords) -> Subject {
+    let says = words
+        .guides
+        .get(&place.at.guide)
+        .filter(|_| place.at.answers.is_empty());
+    let mut texts = vec![
+        (Strength::Name, place.name.clone()),
+        (Strength::Official, place.beside.clone()),
+    ];
+    texts.extend(
+        says.into_iter()
+            .flatten()
+            .map(|saying| (Strength::Name, saying.clone())),
+    );
+    Subject {
+        kind: Kind::Guide,
+        texts,
+        // Who asks for a matter wants it before advice about it.
+        weight: 0.92,
     }
 }
 
@@ -104,6 +126,14 @@ impl Finder {
                 beside: None,
             });
         }
+        for place in &catalogue.guides {
+            subjects.push(of_guide(place, &words));
+            found.push(Found {
+                at: FoundAt::Guide(place.at.clone()),
+                name: place.name.clone(),
+                beside: Some(place.beside.clone()),
+            });
+        }
         for commune in communes {
             subjects.push(of_commune(commune));
             found.push(Found {
@@ -126,7 +156,7 @@ impl Finder {
             .into_iter()
             .filter_map(|hit| match &self.found.get(hit.place)?.at {
                 FoundAt::Procedure(code) => Some(code.clone()),
-                FoundAt::Form(_) | FoundAt::Commune(_) | FoundAt::Trip(_) => None,
+                FoundAt::Form(_) | FoundAt::Guide(_) | FoundAt::Commune(_) | FoundAt::Trip(_) => None,
             })
             .collect()
     }

@@ -8,6 +8,7 @@ use crate::domain::{
     catalogue::FormName,
     checklist::Gathered,
     commune::CommuneCode,
+    guide::GuideAt,
     procedure::{Field, Procedure, ProcedureCode},
     time,
     trip::TripSummary,
@@ -115,6 +116,8 @@ pub enum FoundAt {
     Procedure(ProcedureCode),
     /// A form, by its id.
     Form(String),
+    /// A guide, or a place in one.
+    Guide(GuideAt),
     /// A commune's trips.
     Commune(CommuneCode),
     /// A trip.

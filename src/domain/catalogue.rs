@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::procedure::{Field, Procedure, ProcedureCode};
+use super::{
+    guide::{GuideAt, Id},
+    procedure::{Field, Procedure, ProcedureCode},
+};
 
 /// What happens in a family, and the procedures it brings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +31,17 @@ pub struct FormName {
     pub name: String,
 }
 
+/// A guide, or a place in it, by what it is looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuidePlace {
+    /// Where it stands.
+    pub at: GuideAt,
+    /// What the guide is called, or what is asked.
+    pub name: String,
+    /// What the guide is about; within it, what it is called.
+    pub beside: String,
+}
+
 /// How people ask, as data.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EverydayWords {
@@ -37,6 +51,8 @@ pub struct EverydayWords {
     pub same: Vec<Vec<String>>,
     /// What people say when they mean a procedure.
     pub says: BTreeMap<ProcedureCode, Vec<String>>,
+    /// What people say when they mean a guide.
+    pub guides: BTreeMap<Id, Vec<String>>,
     /// Words of a question about the van itself.
     pub means_trip: Vec<String>,
 }
@@ -50,6 +66,8 @@ pub struct Catalogue {
     pub events: Vec<LifeEvent>,
     /// The forms that can be filled here.
     pub forms: Vec<FormName>,
+    /// The guides and the places in them.
+    pub guides: Vec<GuidePlace>,
     /// How people ask.
     pub words: EverydayWords,
 }

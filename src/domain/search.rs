@@ -18,6 +18,8 @@ pub enum Kind {
     Procedure,
     /// A form that can be filled here.
     Form,
+    /// A guide, or a place in one.
+    Guide,
     /// A commune, by its present and its old names.
     Commune,
     /// A trip.
@@ -26,7 +28,13 @@ pub enum Kind {
 
 impl Kind {
     /// All of them. Of two that answer alike the earlier stands first.
-    pub const ALL: [Self; 4] = [Self::Procedure, Self::Form, Self::Commune, Self::Trip];
+    pub const ALL: [Self; 5] = [
+        Self::Procedure,
+        Self::Form,
+        Self::Guide,
+        Self::Commune,
+        Self::Trip,
+    ];
 }
 
 /// How much a word counts by where it stands.

@@ -149,6 +149,11 @@ fn row(language: Language, found: Found, now: Moment) -> impl IntoView {
     let (kind, href, hint) = match at {
         FoundAt::Procedure(code) => (Kind::Procedure, paths::procedure(language, &code), beside),
         FoundAt::Form(id) => (Kind::Form, paths::form(language, &id), beside),
+        FoundAt::Guide(at) => (
+            Kind::Guide,
+            paths::guide(language, &at.guide, &at.answers),
+            beside,
+        ),
         FoundAt::Commune(code) => {
             let wanted = TripQuery {
                 commune: Some(code),

@@ -38,6 +38,7 @@ fn is(found: &FoundAt, wanted: &Wanted) -> bool {
     let (kind, id) = match found {
         FoundAt::Procedure(code) => ("procedure", code.as_str()),
         FoundAt::Form(id) => ("form", id.as_str()),
+        FoundAt::Guide(at) => ("guide", at.guide.as_str()),
         FoundAt::Commune(code) => ("commune", code.as_str()),
         FoundAt::Trip(trip) => ("trip", trip.id.as_str()),
     };
@@ -75,12 +76,17 @@ pub fn plain(words: &str) -> Vec<FoundAt> {
             || holds(procedure.code.as_str())
     });
     let forms = content::catalogue().forms.iter().filter(|form| holds(&form.name));
+    let guides = content::catalogue()
+        .guides
+        .iter()
+        .filter(|place| holds(&place.name));
     let communes = content::communes()
         .iter()
         .filter(|commune| holds(&commune.name) || commune.merged_from.iter().any(|ward| holds(&ward.name)));
     procedures
         .map(|procedure| FoundAt::Procedure(procedure.code.clone()))
         .chain(forms.map(|form| FoundAt::Form(form.id.clone())))
+        .chain(guides.map(|place| FoundAt::Guide(place.at.clone())))
         .chain(communes.map(|commune| FoundAt::Commune(commune.code.clone())))
         .collect()
 }
@@ -139,6 +145,9 @@ fn every_wanted_answer_exists() {
         let known = match wanted.kind.as_str() {
             "procedure" => content::procedure(&wanted.id.parse().unwrap()).is_some(),
             "form" => content::catalogue().form(&wanted.id).is_some(),
+            "guide" => content::guides()
+                .iter()
+                .any(|guide| guide.id.as_str() == wanted.id),
             "commune" => content::commune(&wanted.id.parse().unwrap()).is_some(),
             _ => false,
         };

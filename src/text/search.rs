@@ -33,6 +33,7 @@ pub fn kind(language: Language, kind: Kind) -> &'static str {
     let (vi, en) = match kind {
         Kind::Procedure => ("Thủ tục", "Procedure"),
         Kind::Form => ("Tờ khai", "Form"),
+        Kind::Guide => ("Hướng dẫn", "Guide"),
         Kind::Commune => ("Xã, phường", "Commune"),
         Kind::Trip => ("Chuyến xe", "Trip"),
     };
