@@ -3,6 +3,7 @@
 import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { binary, site } from "./machine";
 
 /** The hash in a file's name: `name.HASH.kind`. */
@@ -57,6 +58,13 @@ export class Build {
     const list = join(this.folder, "hash.txt");
     writeFileSync(list, anew(readFileSync(list, "utf8")));
     for (const name of renamed) renameSync(join(this.site, "pkg", name), join(this.site, "pkg", anew(name)));
+    // As a build leaves it: compressed, so that the office does not have to.
+    for (const name of this.names()) {
+      const file = join(this.site, "pkg", name);
+      const plain = readFileSync(file);
+      writeFileSync(`${file}.br`, brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }));
+      writeFileSync(`${file}.gz`, gzipSync(plain));
+    }
   }
 
   goes(): void {

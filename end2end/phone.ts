@@ -66,7 +66,7 @@ export class Phone {
 /** A citizen at a page with scripts. */
 export const at = (page: Page) => new Citizen(page, true, true, 0);
 
-/** The worker has everything. */
+/** The worker has everything, after as long as it needs on this machine. */
 export async function keepsEverything(page: Page): Promise<void> {
   await expect
     .poll(() =>
@@ -74,6 +74,7 @@ export async function keepsEverything(page: Page): Promise<void> {
         if (!navigator.serviceWorker.controller) return false;
         return ((await (await fetch("/sw/state")).json()) as { ready: boolean }).ready;
       }),
+      { timeout: 60_000 },
     )
     .toBe(true);
 }

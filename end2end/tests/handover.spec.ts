@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Browser, devices, type Page } from "@playwright/test";
 import { browserWithCamera, codePicture, emptyPicture, films, screenOf } from "../camera";
 import { Office } from "../office";
+import { keepsEverything } from "../phone";
 import { breaks, expect, test as base } from "../portal";
 
 const FORM = "/to-khai/tp_khai_sinh";
@@ -57,12 +58,7 @@ class Device {
   }
 
   async isReadyWithoutSignal(): Promise<void> {
-    const ready = () =>
-      this.page.evaluate(async () => {
-        if (!navigator.serviceWorker.controller) return false;
-        return ((await (await fetch("/sw/state")).json()) as { ready: boolean }).ready;
-      });
-    await expect.poll(ready).toBe(true);
+    await keepsEverything(this.page);
   }
 }
 

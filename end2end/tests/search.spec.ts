@@ -16,6 +16,7 @@ test("one box finds papers, places and forms", async ({ page, citizen }) => {
   await finds("tro cap nguoi gia", /^Trợ cấp hưu trí xã hội$/);
   await citizen.findsNoBarrier();
   await citizen.seesNoSidewaysScroll();
+  await finds("bi lua qua dien thoai", /^Tránh bị lừa$/);
   await finds("xe ve my duc", /^Xã Mỹ Đức$/);
   await expect(page.getByText("Chuyến xe").first()).toBeVisible();
   await page.getByRole("link", { name: "Xã Mỹ Đức" }).first().click();

@@ -411,6 +411,7 @@ mod tests {
                 list(&["khai sinh", "em bé"]),
             ],
             says: BTreeMap::new(),
+            guides: BTreeMap::new(),
             means_trip: list(&["xe", "lịch"]),
         }
     }
