@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { type Browser, chromium as playwright, type Locator } from "@playwright/test";
 import { chromium } from "./machine";
 // Neither library brings types; what is used of them is named here.
-const { PNG } = require("pngjs") as { PNG: { sync: { read(bytes: Buffer): Shot; write(shot: object): Buffer } } };
+export const { PNG } = require("pngjs") as { PNG: { sync: { read(bytes: Buffer): Shot; write(shot: object): Buffer } } };
 const QRCode = require("qrcode") as {
   toBuffer(text: string, options: object): Promise<Buffer>;
 };

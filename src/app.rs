@@ -30,6 +30,7 @@ use crate::{
         kiosk::KioskRoute,
         move_::MoveRoute,
         not_found::NotFoundPage,
+        photos::PhotosRoute,
         poster::PosterRoute,
         procedure::ProcedureRoute,
         procedures::ProceduresRoute,
@@ -143,6 +144,7 @@ pub fn App(
                     <Route path=path!("/huong-dan") view={Lazy::<GuidesRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/huong-dan/:guide") view={Lazy::<GuideRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/huong-dan/:guide/sai") view={Lazy::<ReportRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/xem-anh") view={Lazy::<PhotosRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/du-lieu-cua-toi") view={Lazy::<DataRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/nha-van-hoa") view={Lazy::<KioskRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/gioi-thieu") view={Lazy::<AboutRoute>::new()} ssr=SsrMode::Async/>

@@ -15,6 +15,7 @@ pub mod lock;
 pub mod outbox;
 pub mod page;
 pub mod pdf;
+pub mod photo;
 pub mod position;
 pub mod presence;
 pub mod progress;

@@ -34,3 +34,4 @@ pub mod form;
 pub mod card;
 pub mod frames;
 pub mod mrz;
+pub mod photo;

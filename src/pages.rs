@@ -15,6 +15,7 @@ pub mod home;
 pub mod kiosk;
 pub mod move_;
 pub mod not_found;
+pub mod photos;
 pub mod poster;
 pub mod procedure;
 pub mod procedures;

@@ -264,6 +264,11 @@ pub fn receive(language: Language) -> String {
     format!("{}/nhan-to-khai", language.base())
 }
 
+/// Where photos of papers are looked at and joined.
+pub fn photos(language: Language) -> String {
+    format!("{}/xem-anh", language.base())
+}
+
 /// What this device keeps.
 pub fn data(language: Language) -> String {
     format!("{}/du-lieu-cua-toi", language.base())

@@ -5,6 +5,7 @@
 mod canvas;
 mod font;
 mod layout;
+pub mod photos;
 mod sheet;
 mod table;
 

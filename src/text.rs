@@ -18,6 +18,7 @@ pub mod home;
 pub mod news;
 pub mod offline;
 pub mod outbox;
+pub mod photos;
 pub mod procedure;
 pub mod refusal;
 pub mod scan;

@@ -8,7 +8,10 @@ use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
 use crate::{
     domain::form::Sheet,
-    pdf::{self, Fonts, Wanted},
+    pdf::{
+        self, Fonts, Wanted,
+        photos::{self, Jpeg},
+    },
 };
 
 /// Where the letters are: upright, heavy, slanted.
@@ -61,6 +64,12 @@ fn draw(sheet: Sheet, copies: usize, foot: String, fonts: Vec<Vec<u8>>) -> Resul
         language: "vi",
     };
     pdf::draw(&sheet, wanted, &fonts).map_err(|_| NoPdf::Failed)
+}
+
+/// Joins photos into one file.
+#[wasm_split::wasm_split(pdf, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn join(pictures: Vec<Jpeg>, title: String) -> Result<Vec<u8>, NoPdf> {
+    Ok(photos::join(&pictures, &title))
 }
 
 /// Hands a file to the person. False where the browser keeps none.

@@ -278,7 +278,7 @@ fn square(video: &HtmlVideoElement) -> Option<Picture> {
 }
 
 /// Draws onto a canvas that nobody sees, and takes the light of its pixels.
-fn paint(
+pub fn paint(
     width: u32,
     height: u32,
     draw: impl Fn(&CanvasRenderingContext2d) -> Result<(), JsValue>,

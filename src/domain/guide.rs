@@ -185,6 +185,8 @@ pub enum SitePage {
     Schedule,
     /// Home.
     Home,
+    /// Where photos of papers are looked at.
+    Photos,
 }
 
 /// A place in a guide.

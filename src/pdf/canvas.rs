@@ -9,7 +9,7 @@ use super::{
 };
 
 /// A4 (ISO 216).
-const PAPER: (f32, f32) = (595.28, 841.89);
+pub const PAPER: (f32, f32) = (595.28, 841.89);
 const fn millimetres(length: f32) -> f32 {
     length * 72.0 / 25.4
 }

@@ -25,6 +25,8 @@ use tokio::{
 };
 
 mod bench_forms;
+#[path = "photos.rs"]
+mod photos;
 #[path = "search.rs"]
 mod search;
 
@@ -447,6 +449,7 @@ async fn run() {
     println!("| what | measured | baseline or ratio | aim |\n|---|---|---|---|");
     bytes_of_pages().await;
     everyday_questions();
+    photos_told_apart();
     pages_a_second().await;
     bookings_a_second().await;
     a_rush().await;
@@ -595,6 +598,18 @@ fn everyday_questions() {
         "",
         "",
     );
+}
+
+/// How made pictures of papers are told apart: 20 of each kind.
+fn photos_told_apart() {
+    for (made, [clear, blurred, glare, cut, other]) in photos::confusion(20) {
+        row(
+            &format!("20 made photos, {made:?}"),
+            &format!("clear {clear}, blurred {blurred}, glare {glare}, cut {cut}, other {other}"),
+            "",
+            "",
+        );
+    }
 }
 
 async fn pages_a_second() {

@@ -15,6 +15,7 @@ mod guides;
 mod import;
 mod pages;
 mod pdf;
+mod photos;
 mod rush;
 mod schedule;
 mod search;

@@ -71,6 +71,7 @@ impl Course {
         match way.page {
             Some(SitePage::Schedule) => Some(paths::schedule(language, &TripQuery::default())),
             Some(SitePage::Home) => Some(paths::home(language)),
+            Some(SitePage::Photos) => Some(paths::photos(language)),
             None => way.web.clone(),
         }
     }
