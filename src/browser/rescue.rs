@@ -1,5 +1,5 @@
-//! A part of the app that does not arrive (the office has a newer one, or the signal is gone) stops the app, and so does a
-//! defect. Then the page is opened anew at the address the person was going to; what was typed is kept before. Where the
+//! A part of the app that does not arrive (the office has a newer one, or the signal is gone) is missed where it was wanted; a
+//! defect stops the app. Then the page is opened anew at the address the person was going to; what was typed is kept before. Where the
 //! office cannot be reached the page stays as it is, and says so.
 
 use std::sync::{

@@ -1,7 +1,7 @@
 //! Files: the built ones under `/pkg` with hashed names, those of `public/`, and the map drawn from the content.
 //!
 //! Read once and kept in memory, as the build has compressed them (`cargo leptos build --precompress`): the best compression
-//! takes seconds and tens of megabytes for a large file, too much while the first visitors wait.
+//! takes a second and sixty megabytes for the main module, too much while the first visitors wait.
 
 use std::{collections::HashMap, fs, path::Path, sync::Arc};
 
