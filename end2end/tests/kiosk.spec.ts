@@ -124,14 +124,18 @@ test("an idle machine asks, hears typing and scrolling, and then wipes itself @s
   const question = page.getByRole("alertdialog", { name: "Bác còn ở đó không?" });
 
   // Fifty seconds, a turn of the wheel, fifty seconds more: someone is there.
-  await page.clock.fastForward(50_000);
   await page.mouse.move(150, 300);
+  await page.clock.fastForward(50_000);
+  // Playwright does not wait until the page has heard of it.
+  const turned = page.evaluate(() => new Promise<void>((heard) => addEventListener("wheel", () => heard(), { once: true })));
   await page.mouse.wheel(0, 50);
+  await turned;
   await page.clock.fastForward(50_000);
   await expect(page.getByLabel(/^Họ và tên/)).toBeVisible();
   await expect(question).toBeHidden();
 
-  // A minute without a touch: it asks, and what was typed is out of sight but not lost.
+  // A key, and then a minute without a touch: it asks, and what was typed is out of sight but not lost.
+  await page.getByLabel(/^Họ và tên/).press("End");
   await page.clock.fastForward(62_000);
   await expect(question).toBeVisible();
   await expect(page.getByLabel(/^Họ và tên/)).toBeHidden();
