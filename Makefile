@@ -26,8 +26,8 @@ BUILD := env -u LEPTOS_SITE_ADDR cargo leptos build --release --split --precompr
 # The phone's side shares the folder and the profile of its release build, and with them the compiled macros.
 CLIPPY_PHONE := cargo clippy $(LOCKED) --package chuyenxe-phone --features hydrate --target wasm32-unknown-unknown \
   --target-dir $(TARGET)/front --profile wasm-release -- -D warnings
-# Cases of each test named fuzz_…; what takes a minute each on two cores.
-FUZZ_CASES ?= 4000
+# Seconds for each reader that `make fuzz` throws chance at.
+FUZZ_SECONDS ?= 60
 CLIPPY_OFFICE := cargo clippy $(LOCKED) --features ssr --all-targets -- -D warnings
 # The dev profile, as the office's clippy: it links in seconds, and overflow and debug assertions are on.
 # `--tests` is every test but the examples in comments, each of which would be linked by itself.
@@ -72,9 +72,9 @@ test: ## Check style, lints and rules, build, run all tests, also in a browser
 	cd end2end
 	stage "Journeys in a browser" playwright test
 
-fuzz: ## Throw chance at the readers of cards, codes, pictures and files, about a minute each
+fuzz: ## Throw chance at the readers of cards, lines, frames, pictures and drafts, a minute each
 	@.ci/tools run
-	PROPTEST_CASES=$(FUZZ_CASES) cargo test $(LOCKED) --features ssr --lib -- fuzz
+	FUZZ_SECONDS=$(FUZZ_SECONDS) cargo test $(LOCKED) --features ssr --lib --test tests -- --nocapture fuzz_of
 
 bench: ## Build and print the performance table
 	@.ci/tools bench

@@ -57,3 +57,8 @@ pub mod app;
 /// Puts the portal on the network.
 #[cfg(feature = "ssr")]
 pub mod http;
+
+/// Chance, for the tests of what reads other people's texts.
+#[cfg(test)]
+#[path = "tests/fuzz.rs"]
+mod fuzz;

@@ -191,6 +191,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::{domain::form::Bearer, fuzz};
 
     const CARD: &str =
         "001090012345|012345678|Nguyễn Văn A|01011990|Nam|Thôn Mẫu, Xã Mẫu, Mỹ Đức, Hà Nội|15062021";
@@ -299,32 +300,37 @@ mod tests {
         refuses(&CARD.replace("Nguyễn Văn A", "😀😀"), NotACard::Name);
     }
 
-    proptest! {
-        #[test]
-        fn fuzz_of_the_card_never_stops(text in "\\PC*") {
-            let _ = Card::read(&text);
-        }
-
-        #[test]
-        fn fuzz_of_a_card_cut_and_changed_never_stops(
-            at in 0..120_usize, cut in 0..120_usize, with in "[0-9|/ \\r\\nA-Zàđễ,😀]{0,8}", text in card_like(),
-        ) {
-            let signs: Vec<char> = text.chars().collect();
-            let at = at.min(signs.len());
-            let end = (at + cut).min(signs.len());
-            let changed: String = signs[..at].iter().copied().chain(with.chars()).chain(signs[end..].iter().copied()).collect();
-            let _ = Card::read(&changed);
-        }
-
-        #[test]
-        fn fuzz_of_a_right_card_reads_back(text in card_like()) {
-            let card = Card::read(&text).unwrap();
-            let fields: Vec<&str> = text.split('|').collect();
-            prop_assert_eq!(card.number.as_str(), fields[0]);
-            prop_assert_eq!(card.name.as_str(), fields[2]);
-            prop_assert_eq!(card.birth.map(|date| date.digits()), Some(fields[3].to_owned()));
-            prop_assert_eq!(card.address.unwrap_or_default(), fields[5]);
-        }
+    #[test]
+    fn fuzz_of_the_card() {
+        fuzz::for_a_minute(
+            "card",
+            [
+                fuzz::claim("any text is read or refused", "\\PC*", |text| {
+                    let _ = Card::read(&text);
+                    Ok(())
+                }),
+                fuzz::claim(
+                    "a wounded card is read or refused, and what was read can be filled in",
+                    fuzz::wounded_text(card_like()),
+                    |text| {
+                        if let Ok(card) = Card::read(&text) {
+                            prop_assert!(!card.name.as_str().is_empty());
+                            let _ = card.prefill(&Bearer::default());
+                        }
+                        Ok(())
+                    },
+                ),
+                fuzz::claim("a right card reads back", card_like(), |text| {
+                    let card = Card::read(&text).unwrap();
+                    let fields: Vec<&str> = text.split('|').collect();
+                    prop_assert_eq!(card.number.as_str(), fields[0]);
+                    prop_assert_eq!(card.name.as_str(), fields[2]);
+                    prop_assert_eq!(card.birth.map(|date| date.digits()), Some(fields[3].to_owned()));
+                    prop_assert_eq!(card.address.unwrap_or_default(), fields[5]);
+                    Ok(())
+                }),
+            ],
+        );
     }
 
     fn card_like() -> impl Strategy<Value = String> {

@@ -269,6 +269,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::{domain::form::Bearer, fuzz};
 
     /// Computed by the rules of ICAO 9303; nobody's card.
     const CARD: &str =
@@ -377,39 +378,80 @@ mod tests {
         format!("IDVNM{first}\n{birth}{sex}{expires}VNM<<<<<<<<<<<{whole}\n{name:<<30}")
     }
 
-    proptest! {
-        #[test]
-        fn fuzz_of_three_lines_never_stops(typed in "\\PC{0,40}(\\r?\\n\\PC{0,40}){0,3}") {
-            let _ = Mrz::read(&typed);
-        }
+    /// Number, birth date, sex and name as three right lines carry them, with the lines.
+    fn right_lines() -> impl Strategy<Value = (String, (u8, u8), Sex, String, String)> {
+        (
+            "0[0-9]{2}[0-3][0-9]{8}",
+            (1..=28_u8, 1..=12_u8),
+            prop_oneof![Just(Sex::Male), Just(Sex::Female)],
+            "[A-Z]{2,8}<<[A-Z]{1,6}(<[A-Z]{1,4}){0,2}",
+        )
+            .prop_map(|(number, (day, month), sex, name)| {
+                let birth = format!("{}{month:02}{day:02}", &number[4..6]);
+                let letter = if sex == Sex::Male { 'M' } else { 'F' };
+                let lines = specimen(&number, &birth, letter, "400101", &name);
+                (number, (day, month), sex, name, lines)
+            })
+    }
 
-        #[test]
-        fn fuzz_of_lines_changed_never_stops(at in 0..92_usize, with in "[0-9A-Z<ỄO \\n]{0,4}", cut in 0..5_usize) {
-            let end = (at + cut).min(CARD.len());
-            let at = at.min(end);
-            let _ = Mrz::read(&format!("{}{with}{}", &CARD[..at], &CARD[end..]));
-        }
+    fn lines_alone() -> impl Strategy<Value = String> {
+        right_lines().prop_map(|(.., lines)| lines)
+    }
 
-        #[test]
-        fn fuzz_of_right_lines_reads_back(
-            number in "0[0-9]{2}[0-3][0-9]{8}", day in 1..=28_u8, month in 1..=12_u8, man in prop::bool::ANY,
-            name in "[A-Z]{2,8}<<[A-Z]{1,6}(<[A-Z]{1,4}){0,2}",
-        ) {
-            let birth = format!("{}{month:02}{day:02}", &number[4..6]);
-            let card = read(&specimen(&number, &birth, if man { 'M' } else { 'F' }, "400101", &name));
-            prop_assert_eq!(card.number.as_str(), number.as_str());
-            prop_assert_eq!((card.birth.day(), card.birth.month()), (Some(day), Some(month)));
-            prop_assert_eq!(card.sex, Some(if man { Sex::Male } else { Sex::Female }));
-            prop_assert_eq!(card.name, name.replace("<<", " ").replace('<', " "));
-        }
+    /// Right lines with one digit of the numbers changed.
+    fn one_wrong_digit() -> impl Strategy<Value = String> {
+        (lines_alone(), any::<prop::sample::Index>(), 1..10_u8).prop_map(|(lines, at, more)| {
+            let mut bytes = lines.into_bytes();
+            let digits: Vec<usize> = (0..bytes.len())
+                .filter(|at| bytes[*at].is_ascii_digit())
+                .collect();
+            let at = digits[at.index(digits.len())];
+            bytes[at] = b'0' + (bytes[at] - b'0' + more) % 10;
+            String::from_utf8(bytes).unwrap()
+        })
+    }
 
-        /// One wrong digit anywhere in the numbers is always seen: that is what the weights are for.
-        #[test]
-        fn fuzz_of_one_wrong_digit_is_seen(at in 5..28_usize, other in 0..10_u8) {
-            let mut typed = CARD.as_bytes().to_vec();
-            prop_assume!(typed[at].is_ascii_digit() && typed[at] != b'0' + other);
-            typed[at] = b'0' + other;
-            prop_assert!(Mrz::read(std::str::from_utf8(&typed).unwrap()).is_err());
-        }
+    #[test]
+    fn fuzz_of_the_three_lines() {
+        fuzz::for_a_minute(
+            "mrz",
+            [
+                fuzz::claim(
+                    "any lines are read or refused",
+                    "\\PC{0,40}(\\r?\\n\\PC{0,40}){0,3}",
+                    |typed| {
+                        let _ = Mrz::read(&typed);
+                        Ok(())
+                    },
+                ),
+                fuzz::claim(
+                    "wounded lines are read or refused, and what was read can be filled in",
+                    fuzz::wounded_text(lines_alone()),
+                    |typed| {
+                        if let Ok(card) = Mrz::read(&typed) {
+                            let _ = card.prefill(&Bearer::default());
+                        }
+                        Ok(())
+                    },
+                ),
+                fuzz::claim(
+                    "right lines read back",
+                    right_lines(),
+                    |(number, (day, month), sex, name, lines)| {
+                        let card = read(&lines);
+                        prop_assert_eq!(card.number.as_str(), number.as_str());
+                        prop_assert_eq!((card.birth.day(), card.birth.month()), (Some(day), Some(month)));
+                        prop_assert_eq!(card.sex, Some(sex));
+                        prop_assert_eq!(card.name, name.replace("<<", " ").replace('<', " "));
+                        Ok(())
+                    },
+                ),
+                // That is what the weights of the check digits are for.
+                fuzz::claim("one wrong digit is always seen", one_wrong_digit(), |typed| {
+                    prop_assert!(Mrz::read(&typed).is_err());
+                    Ok(())
+                }),
+            ],
+        );
     }
 }

@@ -2,11 +2,14 @@
 
 use chuyenxe::{
     content,
-    domain::form::{Draft, Kind, NotADraft, Origin, Prefilled, Sheet, Values, sheet::Block},
+    domain::form::{Draft, Form, Kind, NotADraft, Origin, Prefilled, Sheet, Values, sheet::Block},
 };
-use proptest::prelude::*;
+use proptest::{prelude::*, sample::Index};
 
-use crate::forms::{form, ground, missing_on_paper, typed};
+use crate::{
+    forms::{form, ground, missing_on_paper, typed},
+    fuzz,
+};
 
 #[test]
 fn prefilling_goes_only_where_the_form_allows_and_never_over_what_was_typed() {
@@ -137,6 +140,7 @@ fn rows_come_and_go() {
     assert_eq!(rows, Some(1));
 }
 
+/// Anything in any box of any form, and in boxes that no form has.
 fn any_values() -> impl Strategy<Value = Values> {
     let keys: Vec<String> = content::forms()
         .iter()
@@ -150,37 +154,106 @@ fn any_values() -> impl Strategy<Value = Values> {
     )
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+fn any_form() -> impl Strategy<Value = &'static Form> {
+    proptest::sample::select(content::forms().iter().collect::<Vec<_>>())
+}
 
-    /// Whatever is typed, a check answers, what it lets pass passes again, and the sheet is drawn.
-    #[test]
-    fn a_check_never_panics(values in any_values(), which in 0..11usize) {
-        let form = &content::forms()[which];
-        let mut draft = Draft { values, ..Draft::new(form) };
-        let _ = draft.warnings(form, &ground());
-        match draft.check(form, &ground()) {
-            Ok(filled) => prop_assert_eq!(missing_on_paper(form, filled.values()), [""; 0]),
-            Err(problems) => prop_assert!(!problems.is_empty()),
-        }
-        let sheet = Sheet::of(form, &draft.values);
-        prop_assert!(!sheet.blocks.is_empty());
+/// The file of a form that is filled in, with values from a card among those typed.
+fn any_file() -> impl Strategy<Value = (&'static Form, String)> {
+    (any_form(), 0..3_usize).prop_map(|(form, choice)| {
+        let mut draft = typed(form, choice);
+        let keys: Vec<String> = draft.values.keys().step_by(3).cloned().collect();
+        draft
+            .origins
+            .extend(keys.into_iter().map(|key| (key, Origin::Card)));
+        (form, draft.export())
+    })
+}
+
+/// One of the values in a file is something else, as another program might write it.
+fn any_file_with_an_odd_value() -> impl Strategy<Value = (&'static Form, String)> {
+    let odd = proptest::sample::select(vec![
+        "null",
+        "true",
+        "-1",
+        "1e999",
+        "18446744073709551616",
+        "\"\"",
+        "\"\\u0000\"",
+        "\"\\ud800\"",
+        "[]",
+        "[[[[]]]]",
+        "{}",
+        "{\"a\":1}",
+        "\"Card\"",
+        "\"9999-99-99T99:99:99\"",
+    ]);
+    (any_file(), any::<Index>(), odd).prop_map(|((form, mut file), at, odd)| {
+        let begins: Vec<usize> = file.match_indices(':').map(|(at, _)| at + 1).collect();
+        let begin = begins[at.index(begins.len())];
+        let end = file[begin..]
+            .find([',', '}'])
+            .map_or(file.len(), |length| begin + length);
+        file.replace_range(begin..end, odd);
+        (form, file)
+    })
+}
+
+/// Whatever a file holds, reading it gives a reason or a draft: one that can be checked, printed and kept again.
+fn is_read_or_refused(form: &Form, file: &str) -> Result<(), TestCaseError> {
+    if let Ok(mut draft) = Draft::import(file, form) {
         draft.fit(form);
-        prop_assert_eq!(Draft::import(&draft.export(), form).map(|read| read.values), Ok(draft.values.clone()));
+        let _ = draft.check(form, &ground());
+        prop_assert!(!Sheet::of(form, &draft.values).blocks.is_empty());
+        prop_assert_eq!(Draft::import(&draft.export(), form), Ok(draft));
     }
+    Ok(())
+}
 
-    /// Whatever a file holds, reading it gives a draft or a reason.
-    #[test]
-    fn reading_a_file_never_panics(text in "\\PC{0,200}", cut in 0..4000usize, at in 0..4000usize, sign in any::<char>()) {
-        let form = form("tp_khai_sinh");
-        let _ = Draft::import(&text, form);
-        let whole = typed(form, 0).export();
-        let cut: String = whole.chars().take(cut).collect();
-        let _ = Draft::import(&cut, form);
-        let changed: String = whole.chars().enumerate().map(|(index, old)| if index == at { sign } else { old }).collect();
-        if let Ok(mut draft) = Draft::import(&changed, form) {
-            draft.fit(form);
-            let _ = draft.check(form, &ground());
-        }
-    }
+#[test]
+fn fuzz_of_the_draft() {
+    let wounded = any_file()
+        .prop_flat_map(|(form, file)| fuzz::wounded_text(Just(file)).prop_map(move |file| (form, file)));
+    fuzz::for_a_minute(
+        "draft",
+        [
+            fuzz::claim(
+                "any text is a draft or refused",
+                (any_form(), "\\PC{0,200}"),
+                |(form, text)| is_read_or_refused(form, &text),
+            ),
+            fuzz::claim("a wounded file is a draft or refused", wounded, |(form, file)| {
+                is_read_or_refused(form, &file)
+            })
+            .slow(),
+            fuzz::claim(
+                "a file with an odd value is a draft or refused",
+                any_file_with_an_odd_value(),
+                |(form, file)| is_read_or_refused(form, &file),
+            )
+            .slow(),
+            fuzz::claim(
+                "whatever is typed, a check answers, what it lets pass is on paper, and it comes back from its file",
+                (any_values(), any_form()),
+                |(values, form)| {
+                    let mut draft = Draft {
+                        values,
+                        ..Draft::new(form)
+                    };
+                    let _ = draft.warnings(form, &ground());
+                    match draft.check(form, &ground()) {
+                        Ok(filled) => prop_assert_eq!(missing_on_paper(form, filled.values()), [""; 0]),
+                        Err(problems) => prop_assert!(!problems.is_empty()),
+                    }
+                    let sheet = Sheet::of(form, &draft.values);
+                    prop_assert!(!sheet.blocks.is_empty());
+                    draft.fit(form);
+                    let read = Draft::import(&draft.export(), form).map(|read| read.values);
+                    prop_assert_eq!(read, Ok(draft.values));
+                    Ok(())
+                },
+            )
+            .slow(),
+        ],
+    );
 }

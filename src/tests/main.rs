@@ -11,6 +11,7 @@ mod death;
 mod desk;
 mod form_drafts;
 mod forms;
+mod fuzz;
 mod guides;
 mod import;
 mod pages;

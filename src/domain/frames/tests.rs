@@ -1,6 +1,7 @@
-use proptest::prelude::*;
+use proptest::{collection::vec, prelude::*, sample::Index};
 
 use super::*;
+use crate::fuzz;
 
 fn bytes(length: usize) -> Vec<u8> {
     // Not compressible, the same in every run.
@@ -118,53 +119,99 @@ fn what_is_too_long_is_not_cut_and_not_unfolded() {
     assert_eq!(unsqueeze(b"\xff\xff\xff"), None);
 }
 
-proptest! {
-    #[test]
-    fn fuzz_of_frames_shuffled_and_repeated_comes_back(
-        sent in prop::collection::vec(any::<u8>(), 0..3000), order in prop::collection::vec(any::<prop::sample::Index>(), 0..40),
-    ) {
+fn message(most: usize) -> impl Strategy<Value = Vec<u8>> {
+    vec(any::<u8>(), 0..most)
+}
+
+fn frame_or_key() -> impl Strategy<Value = String> {
+    prop_oneof![
+        (message(900), any::<Index>()).prop_map(|(sent, at)| at.get(&cut(&sent).unwrap()).clone()),
+        vec(any::<u8>(), KEY_BYTES).prop_map(|key| key_text(&key.try_into().unwrap())),
+    ]
+}
+
+/// A message, and its frames with one of them wounded.
+fn one_frame_wounded() -> impl Strategy<Value = (Vec<u8>, Vec<String>)> {
+    (message(900), any::<Index>()).prop_flat_map(|(sent, at)| {
         let frames = cut(&sent).unwrap();
-        let mut reader = Reader::default();
-        let mut whole = None;
-        let shuffled = order.iter().map(|place| place.index(frames.len())).chain(0..frames.len());
-        for place in shuffled {
-            if let Taken::Whole(got) = reader.take(&frames[place]).unwrap() {
-                whole = Some(got);
-                break;
-            }
-        }
-        prop_assert_eq!(whole, Some(sent));
-    }
+        let at = at.index(frames.len());
+        fuzz::wounded_text(Just(frames[at].clone())).prop_map(move |wounded| {
+            let mut frames = frames.clone();
+            frames[at] = wounded;
+            (sent.clone(), frames)
+        })
+    })
+}
 
-    #[test]
-    fn fuzz_of_any_text_never_stops_the_reader(texts in prop::collection::vec("(CX1:|CXK:)?[0-9A-Z $%*+./:Ễ-]{0,80}", 0..6)) {
-        let mut reader = Reader::default();
-        for text in texts {
-            let _ = (reader.take(&text), read_key(&text), reader.progress());
-        }
-    }
-
-    #[test]
-    fn fuzz_of_a_changed_frame_never_gives_another_message(
-        sent in prop::collection::vec(any::<u8>(), 0..900), at in any::<prop::sample::Index>(), with in "[0-9A-Z:]{0,3}",
-    ) {
-        let frames = cut(&sent).unwrap();
-        let mut changed = frames.clone();
-        let frame = at.index(frames.len());
-        let place = at.index(frames[frame].len());
-        let end = (place + with.len()).min(frames[frame].len());
-        changed[frame].replace_range(place..end, &with);
-        let mut reader = Reader::default();
-        for text in &changed {
-            if let Ok(Taken::Whole(got)) = reader.take(text) {
-                prop_assert_eq!(&got, &sent);
-            }
-        }
-    }
-
-    #[test]
-    fn fuzz_of_squeezed_bytes_comes_back_and_of_any_bytes_never_stops(sent in prop::collection::vec(any::<u8>(), 0..2000)) {
-        let _ = unsqueeze(&sent);
-        prop_assert_eq!(unsqueeze(&squeeze(&sent)), Some(sent));
-    }
+#[test]
+fn fuzz_of_the_frames() {
+    fuzz::for_a_minute(
+        "frames",
+        [
+            fuzz::claim(
+                "frames in any order, repeated, give the message",
+                (message(3000), vec(any::<Index>(), 0..40)),
+                |(sent, order)| {
+                    let frames = cut(&sent).unwrap();
+                    let mut reader = Reader::default();
+                    let mut whole = None;
+                    let shuffled = order.iter().map(|place| place.index(frames.len()));
+                    for place in shuffled.chain(0..frames.len()) {
+                        if let Taken::Whole(got) = reader.take(&frames[place]).unwrap() {
+                            whole = Some(got);
+                            break;
+                        }
+                    }
+                    prop_assert_eq!(whole, Some(sent));
+                    Ok(())
+                },
+            ),
+            fuzz::claim(
+                "any texts, wounded frames and keys among them, are taken or refused",
+                vec(
+                    prop_oneof![
+                        "(CX1:|CXK:)?[0-9A-Z $%*+./:Ễ-]{0,80}",
+                        fuzz::wounded_text(frame_or_key())
+                    ],
+                    0..6,
+                ),
+                |texts| {
+                    let mut reader = Reader::default();
+                    for text in texts {
+                        let _ = (reader.take(&text), read_key(&text), reader.progress());
+                    }
+                    Ok(())
+                },
+            ),
+            fuzz::claim(
+                "a wounded frame never gives another message",
+                one_frame_wounded(),
+                |(sent, frames)| {
+                    let mut reader = Reader::default();
+                    for text in &frames {
+                        if let Ok(Taken::Whole(got)) = reader.take(text) {
+                            prop_assert_eq!(&got, &sent);
+                        }
+                    }
+                    Ok(())
+                },
+            ),
+            fuzz::claim("any bytes are unsqueezed or refused", message(2000), |bytes| {
+                let _ = unsqueeze(&bytes);
+                Ok(())
+            }),
+            fuzz::claim(
+                "wounded squeezed bytes are unsqueezed or refused",
+                fuzz::wounded(message(2000).prop_map(|sent| squeeze(&sent))),
+                |bytes| {
+                    prop_assert!(unsqueeze(&bytes).is_none_or(|read| read.len() <= MESSAGE_LIMIT));
+                    Ok(())
+                },
+            ),
+            fuzz::claim("squeezed bytes come back", message(2000), |sent| {
+                prop_assert_eq!(unsqueeze(&squeeze(&sent)), Some(sent));
+                Ok(())
+            }),
+        ],
+    );
 }
