@@ -1,9 +1,15 @@
 //! Files: the built ones under `/pkg` with hashed names, those of `public/`, and the map drawn from the content.
 //!
-//! Read once and kept in memory, as the build has compressed them (`cargo leptos build --precompress`): the best compression
-//! takes a second and sixty megabytes for the main module, too much while the first visitors wait.
+//! Read once, as the build has compressed them (`cargo leptos build --precompress`): the best compression takes a second and
+//! sixty megabytes for the main module, too much while the first visitors wait. Of a built file only what nearly everybody
+//! asks for stays in memory, its brotli.
 
-use std::{collections::HashMap, fs, path::Path, sync::Arc};
+use std::{
+    collections::HashMap,
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use axum::{
     Router,
@@ -26,14 +32,93 @@ use crate::content;
 /// In brotli and in gzip.
 type Packed = (Bytes, Bytes);
 
-/// A file with its compressed bytes.
+/// A file that can be asked for.
 struct File {
     kind: HeaderValue,
     /// Its name changes with its content, so it may be kept for ever.
     hashed: bool,
     etag: HeaderValue,
-    plain: Bytes,
-    packed: Arc<OnceCell<Packed>>,
+    content: Content,
+}
+
+/// What of a file is in memory.
+enum Content {
+    /// All of it. Its name says nothing about its content: tomorrow another file may lie in its place.
+    Held {
+        plain: Bytes,
+        packed: Arc<OnceCell<Packed>>,
+    },
+    /// Its brotli alone; the rest is read when asked for, which is safe while the name carries the content's hash.
+    Built {
+        brotli: Bytes,
+        gzip: OnDisk,
+        plain: OnDisk,
+    },
+}
+
+/// A file that was there at the start.
+#[derive(Clone)]
+struct OnDisk {
+    path: PathBuf,
+    /// In bytes: one that is being copied there or away is not this long.
+    length: u64,
+}
+
+impl OnDisk {
+    fn new(path: PathBuf) -> Option<Self> {
+        let length = fs::metadata(&path).ok()?.len();
+        Some(Self { path, length })
+    }
+
+    /// Its bytes, read off the async threads. None when it is gone or being replaced, which a deployment may do under a server
+    /// that still runs.
+    async fn read(&self) -> Option<Bytes> {
+        let Self { path, length } = self.clone();
+        let reading = tokio::task::spawn_blocking(move || match fs::read(&path) {
+            Ok(bytes) if bytes.len() as u64 == length => Some(Bytes::from(bytes)),
+            Ok(bytes) => {
+                tracing::warn!(path = %path.display(), length, found = bytes.len(), "a built file has changed");
+                None
+            }
+            Err(cause) => {
+                tracing::warn!(path = %path.display(), %cause, "a built file is gone");
+                None
+            }
+        });
+        // It ends only by a panic.
+        reading.await.ok().flatten()
+    }
+}
+
+impl File {
+    /// Pictures are packed already.
+    fn is_picture(&self) -> bool {
+        matches!(
+            self.kind.as_bytes(),
+            b"image/png" | b"image/webp" | b"image/x-icon"
+        )
+    }
+
+    /// How it is sent to whoever can unpack so much.
+    fn encoding(&self, most: Encoding) -> Encoding {
+        if self.is_picture() { Encoding::Plain } else { most }
+    }
+
+    /// Its bytes in an encoding. None when they are no longer there.
+    async fn bytes(&self, encoding: Encoding) -> Option<Bytes> {
+        match &self.content {
+            Content::Held { plain, packed } => Some(match encoding {
+                Encoding::Plain => plain.clone(),
+                Encoding::Brotli => pack(plain, packed).await.0,
+                Encoding::Gzip => pack(plain, packed).await.1,
+            }),
+            Content::Built { brotli, gzip, plain } => match encoding {
+                Encoding::Brotli => Some(brotli.clone()),
+                Encoding::Gzip => gzip.read().await,
+                Encoding::Plain => plain.read().await,
+            },
+        }
+    }
 }
 
 /// All files by address.
@@ -62,7 +147,7 @@ impl Files {
         );
         files.insert(
             "/so-do.svg".to_owned(),
-            file("so-do.svg", svg.into_bytes(), false),
+            held("so-do.svg", svg.into_bytes(), false),
         );
         // cargo-leptos hashes the style sheet's name; without a built site the plain name stands.
         let stylesheet = files
@@ -90,9 +175,12 @@ impl Files {
             .cloned()
     }
 
-    /// A file of text.
+    /// A file of text that is in memory.
     pub fn text(&self, address: &str) -> Option<&str> {
-        std::str::from_utf8(&self.files.get(address)?.plain).ok()
+        match &self.files.get(address)?.content {
+            Content::Held { plain, .. } => std::str::from_utf8(plain).ok(),
+            Content::Built { .. } => None,
+        }
     }
 
     /// What a phone keeps to work without signal, with the bytes each costs on the way, sorted by address.
@@ -104,7 +192,12 @@ impl Files {
             if (address.starts_with("/pkg/") && !on_use && ["js", "wasm", "css"].contains(&kind))
                 || AROUND.contains(&address.as_str())
             {
-                kept.push((address.as_str(), packed(file).await.0.len()));
+                // In brotli, and all of a picture: what is in memory, or made from it.
+                let bytes = file
+                    .bytes(file.encoding(Encoding::Brotli))
+                    .await
+                    .unwrap_or_default();
+                kept.push((address.as_str(), bytes.len()));
             }
         }
         kept.sort_unstable();
@@ -136,15 +229,14 @@ fn read_folder(folder: &Path, at: &str, hash_files: bool, files: &mut HashMap<St
         let address = format!("{at}/{name}");
         if entry.path().is_dir() {
             read_folder(&entry.path(), &address, hash_files, files);
-        } else if !PACKED.iter().any(|ending| name.ends_with(ending))
-            && let Ok(bytes) = fs::read(entry.path())
-        {
+        } else if !PACKED.iter().any(|ending| name.ends_with(ending)) {
             let hashed = hash_files && at.starts_with("/pkg");
-            let mut read = file(&name, bytes, hashed);
-            if let [Some(brotli), Some(gzip)] = PACKED.map(|ending| packed_by_build(&entry.path(), ending)) {
-                read.packed = Arc::new(OnceCell::new_with(Some((brotli, gzip))));
+            let path = entry.path();
+            let known = if hashed { built(&name, &path) } else { None };
+            let read = known.or_else(|| all_of(&name, &path, hashed));
+            if let Some(read) = read {
+                files.insert(address, read);
             }
-            files.insert(address, read);
         }
     }
 }
@@ -152,16 +244,55 @@ fn read_folder(folder: &Path, at: &str, hash_files: bool, files: &mut HashMap<St
 /// What the build adds to a file's name for its compressed bytes.
 const PACKED: [&str; 2] = [".br", ".gz"];
 
-/// The compressed bytes beside a file, unless the file has changed since.
-fn packed_by_build(path: &Path, ending: &str) -> Option<Bytes> {
+/// Where the compressed bytes beside a file are, unless the file has changed since.
+fn packed_by_build(path: &Path, ending: &str) -> Option<PathBuf> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(ending);
+    let beside = PathBuf::from(beside);
     let changed = |path: &Path| fs::metadata(path).ok()?.modified().ok();
-    (changed(Path::new(&beside))? >= changed(path)?).then_some(())?;
-    Some(fs::read(beside).ok()?.into())
+    (changed(&beside)? >= changed(path)?).then_some(beside)
 }
 
-fn file(name: &str, bytes: Vec<u8>, hashed: bool) -> File {
+/// A file with a hash in its name and its compressed bytes beside it. None for any other, and for pictures, which nobody gets
+/// in brotli.
+fn built(name: &str, path: &Path) -> Option<File> {
+    let [brotli, gzip] = PACKED.map(|ending| packed_by_build(path, ending));
+    // Not read whole, so that the start needs no more memory than what stays.
+    let mut print = Sha256::new();
+    io::copy(&mut fs::File::open(path).ok()?, &mut print).ok()?;
+    let content = Content::Built {
+        brotli: fs::read(brotli?).ok()?.into(),
+        gzip: OnDisk::new(gzip?)?,
+        plain: OnDisk::new(path.to_owned())?,
+    };
+    Some(file(name, true, print, content)).filter(|file| !file.is_picture())
+}
+
+/// A file that is read whole, its compressed bytes too where the build has made them.
+fn all_of(name: &str, path: &Path, hashed: bool) -> Option<File> {
+    let file = held(name, fs::read(path).ok()?, hashed);
+    if let Content::Held { packed, .. } = &file.content
+        && !file.is_picture()
+        && let [Some(brotli), Some(gzip)] =
+            PACKED.map(|ending| fs::read(packed_by_build(path, ending)?).ok().map(Bytes::from))
+    {
+        // Nobody else has it yet.
+        let _ = packed.set((brotli, gzip));
+    }
+    Some(file)
+}
+
+/// A file that is in memory.
+fn held(name: &str, bytes: Vec<u8>, hashed: bool) -> File {
+    let print = Sha256::new_with_prefix(&bytes);
+    let content = Content::Held {
+        plain: bytes.into(),
+        packed: Arc::default(),
+    };
+    file(name, hashed, print, content)
+}
+
+fn file(name: &str, hashed: bool, print: Sha256, content: Content) -> File {
     let kind = match name.rsplit('.').next().unwrap_or_default() {
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -176,28 +307,27 @@ fn file(name: &str, bytes: Vec<u8>, hashed: bool) -> File {
         "ttf" => "font/ttf",
         _ => "application/octet-stream",
     };
-    let print = crate::server::seal::hex(&Sha256::digest(&bytes)[..12]);
+    let print = crate::server::seal::hex(&print.finalize()[..12]);
     File {
         kind: HeaderValue::from_static(kind),
         hashed,
         etag: HeaderValue::try_from(format!("\"{print}\"")).unwrap_or(HeaderValue::from_static("\"0\"")),
-        plain: bytes.into(),
-        packed: Arc::default(),
+        content,
     }
 }
 
 /// The built files. Those at the root, as `/robots.txt`, are looked for before an address is called unknown.
 pub fn routes() -> Router<Desk> {
-    Router::new().route("/pkg/{*file}", get(built))
+    Router::new().route("/pkg/{*file}", get(from_build))
 }
 
-async fn built(State(desk): State<Desk>, uri: Uri, headers: HeaderMap) -> Response {
+async fn from_build(State(desk): State<Desk>, uri: Uri, headers: HeaderMap) -> Response {
     serve(&desk, uri.path(), &headers)
         .await
         .unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
 }
 
-/// The file at a path, if there is one.
+/// The file at a path, if there is one and its bytes are still there.
 pub async fn serve(desk: &Desk, path: &str, headers: &HeaderMap) -> Option<Response> {
     let file = desk.files.files.get(path)?;
     let control = if file.hashed {
@@ -206,16 +336,9 @@ pub async fn serve(desk: &Desk, path: &str, headers: &HeaderMap) -> Option<Respo
         HeaderValue::from_static("public, max-age=3600")
     };
     let unchanged = headers.get(header::IF_NONE_MATCH) == Some(&file.etag);
-    // Pictures are packed already.
-    let packs = !matches!(
-        file.kind.as_bytes(),
-        b"image/png" | b"image/webp" | b"image/x-icon"
-    );
-    let (body, encoding) = match cache::encoding(headers) {
+    let (body, encoding) = match file.encoding(cache::encoding(headers)) {
         _ if unchanged => (Bytes::new(), None),
-        Encoding::Brotli if packs => (packed(file).await.0, Some("br")),
-        Encoding::Gzip if packs => (packed(file).await.1, Some("gzip")),
-        _ => (file.plain.clone(), None),
+        encoding => (file.bytes(encoding).await?, encoding.name()),
     };
     let mut answer = Response::new(Body::from(body));
     if unchanged {
@@ -247,12 +370,12 @@ pub async fn serve(desk: &Desk, path: &str, headers: &HeaderMap) -> Option<Respo
 
 /// The compressed bytes. What the build left plain is compressed when first asked for, one file after the other, off the async
 /// threads; whoever asked may leave meanwhile.
-async fn packed(file: &File) -> Packed {
+async fn pack(plain: &Bytes, packed: &Arc<OnceCell<Packed>>) -> Packed {
     static LANE: Semaphore = Semaphore::const_new(1);
-    if let Some(packed) = file.packed.get() {
+    if let Some(packed) = packed.get() {
         return packed.clone();
     }
-    let (cell, plain) = (file.packed.clone(), file.plain.clone());
+    let (cell, plain) = (packed.clone(), plain.clone());
     let pack = async move {
         let _turn = LANE.acquire().await;
         // An unoptimised build's module has tens of megabytes, which the best would chew for minutes.

@@ -265,7 +265,7 @@ pub enum Encoding {
 
 impl Encoding {
     /// As `Content-Encoding` says it.
-    fn name(self) -> Option<&'static str> {
+    pub fn name(self) -> Option<&'static str> {
         match self {
             Self::Brotli => Some("br"),
             Self::Gzip => Some("gzip"),

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
 mod architecture;
+mod assets;
 mod bad_input;
 mod booking;
 mod catalogue;
