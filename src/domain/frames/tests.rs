@@ -130,6 +130,17 @@ fn frame_or_key() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Frames and keys that carry wounded bytes and a right check: only so do wounds come past the check.
+fn wounded_inside() -> impl Strategy<Value = String> {
+    let inside = frame_or_key().prop_map(|text| {
+        let begin = if text.starts_with(FRAME) { FRAME } else { KEY };
+        (begin, checked(begin, &text).unwrap())
+    });
+    inside.prop_flat_map(|(begin, bytes)| {
+        fuzz::wounded(Just(bytes)).prop_map(move |bytes| with_check(begin, bytes))
+    })
+}
+
 /// A message, and its frames with one of them wounded.
 fn one_frame_wounded() -> impl Strategy<Value = (Vec<u8>, Vec<String>)> {
     (message(900), any::<Index>()).prop_flat_map(|(sent, at)| {
@@ -171,7 +182,9 @@ fn fuzz_of_the_frames() {
                 vec(
                     prop_oneof![
                         "(CX1:|CXK:)?[0-9A-Z $%*+./:Ễ-]{0,80}",
-                        fuzz::wounded_text(frame_or_key())
+                        frame_or_key(),
+                        fuzz::wounded_text(frame_or_key()),
+                        wounded_inside(),
                     ],
                     0..6,
                 ),
