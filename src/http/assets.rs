@@ -2,7 +2,7 @@
 //!
 //! Read once, as the build has compressed them (`cargo leptos build --precompress`): the best compression takes a second and
 //! sixty megabytes for the main module, too much while the first visitors wait. Of a built file only what nearly everybody
-//! asks for stays in memory, its brotli.
+//! asks for is read at the start, its brotli.
 
 use std::{
     collections::HashMap,
@@ -48,45 +48,56 @@ enum Content {
         plain: Bytes,
         packed: Arc<OnceCell<Packed>>,
     },
-    /// Its brotli alone; the rest is read when asked for, which is safe while the name carries the content's hash.
+    /// Its brotli; the rest only once it is asked for, which is safe while the name carries the content's hash.
     Built {
         brotli: Bytes,
-        gzip: OnDisk,
-        plain: OnDisk,
+        gzip: Box<OnDisk>,
+        plain: Box<OnDisk>,
     },
 }
 
-/// A file that was there at the start.
-#[derive(Clone)]
+/// A file that was there at the start. Read when first asked for, and kept from then on: many slow phones share one copy.
 struct OnDisk {
     path: PathBuf,
     /// In bytes: one that is being copied there or away is not this long.
     length: u64,
+    read: OnceCell<Bytes>,
 }
+
+/// A file that was there is gone, or another lies there.
+struct Gone;
 
 impl OnDisk {
     fn new(path: PathBuf) -> Option<Self> {
-        let length = fs::metadata(&path).ok()?.len();
-        Some(Self { path, length })
+        Some(Self {
+            length: fs::metadata(&path).ok()?.len(),
+            path,
+            read: OnceCell::new(),
+        })
     }
 
-    /// Its bytes, read off the async threads. None when it is gone or being replaced, which a deployment may do under a server
-    /// that still runs.
-    async fn read(&self) -> Option<Bytes> {
-        let Self { path, length } = self.clone();
-        let reading = tokio::task::spawn_blocking(move || match fs::read(&path) {
-            Ok(bytes) if bytes.len() as u64 == length => Some(Bytes::from(bytes)),
-            Ok(bytes) => {
-                tracing::warn!(path = %path.display(), length, found = bytes.len(), "a built file has changed");
-                None
-            }
-            Err(cause) => {
-                tracing::warn!(path = %path.display(), %cause, "a built file is gone");
-                None
-            }
-        });
+    /// Its bytes. None when nobody asked in time and it is gone or being replaced, which a deployment may do under a server that
+    /// still runs.
+    async fn bytes(&self) -> Option<Bytes> {
+        self.read.get_or_try_init(|| self.read()).await.ok().cloned()
+    }
+
+    /// Reads it off the async threads.
+    async fn read(&self) -> Result<Bytes, Gone> {
+        let path = self.path.clone();
         // It ends only by a panic.
-        reading.await.ok().flatten()
+        let read = tokio::task::spawn_blocking(move || fs::read(path)).await;
+        match read {
+            Ok(Ok(bytes)) if bytes.len() as u64 == self.length => Ok(bytes.into()),
+            Ok(Err(cause)) => {
+                tracing::warn!(path = %self.path.display(), %cause, "a built file is gone");
+                Err(Gone)
+            }
+            _ => {
+                tracing::warn!(path = %self.path.display(), "a built file has changed");
+                Err(Gone)
+            }
+        }
     }
 }
 
@@ -114,8 +125,8 @@ impl File {
             }),
             Content::Built { brotli, gzip, plain } => match encoding {
                 Encoding::Brotli => Some(brotli.clone()),
-                Encoding::Gzip => gzip.read().await,
-                Encoding::Plain => plain.read().await,
+                Encoding::Gzip => gzip.bytes().await,
+                Encoding::Plain => plain.bytes().await,
             },
         }
     }
@@ -262,8 +273,8 @@ fn built(name: &str, path: &Path) -> Option<File> {
     io::copy(&mut fs::File::open(path).ok()?, &mut print).ok()?;
     let content = Content::Built {
         brotli: fs::read(brotli?).ok()?.into(),
-        gzip: OnDisk::new(gzip?)?,
-        plain: OnDisk::new(path.to_owned())?,
+        gzip: OnDisk::new(gzip?)?.into(),
+        plain: OnDisk::new(path.to_owned())?.into(),
     };
     Some(file(name, true, print, content)).filter(|file| !file.is_picture())
 }
