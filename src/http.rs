@@ -21,7 +21,7 @@ use axum::{Router, extract::DefaultBodyLimit, middleware, serve::ListenerExt};
 use leptos::prelude::LeptosOptions;
 
 use self::cache::Cache;
-use crate::server::{Services, retention, settings::Settings};
+use crate::server::{Services, retention, searches, settings::Settings};
 
 /// A body larger than this is refused: five people with long names are under 4 KB.
 const LARGEST_BODY: usize = 64 * 1024;
@@ -108,6 +108,7 @@ pub async fn serve(settings: Settings) -> anyhow::Result<()> {
         let _ = stream.set_nodelay(true);
     });
     tokio::spawn(retention::keep_forgetting(services.clone()));
+    tokio::spawn(searches::keep_writing(services.clone()));
     let app = router(services, options).into_make_service_with_connect_info::<SocketAddr>();
     writeln!(std::io::stdout(), "Chuyến Xe: {public_url}  (http://{address})")?;
     axum::serve(listener, app)

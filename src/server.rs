@@ -14,6 +14,8 @@ pub mod booking;
 
 pub mod guides;
 
+pub mod searches;
+
 pub mod views;
 
 pub mod import;
@@ -31,6 +33,7 @@ use self::{
     clock::{Clock, SystemClock},
     metrics::Metrics,
     seal::Seal,
+    searches::Searches,
     settings::Settings,
     store::{Store, sqlite::Sqlite},
 };
@@ -49,6 +52,8 @@ pub struct Services {
     pub store: Arc<dyn Store>,
     /// Counts answers.
     pub metrics: Arc<Metrics>,
+    /// Holds what was searched in vain.
+    pub searches: Arc<Searches>,
 }
 
 impl Services {
@@ -68,6 +73,7 @@ impl Services {
             seal: Arc::new(seal),
             store: Arc::new(store),
             metrics: Arc::default(),
+            searches: Arc::default(),
         })
     }
 }

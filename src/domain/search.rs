@@ -4,6 +4,8 @@
 //! What tells things apart counts more than what stands everywhere, words that stand together count more than apart,
 //! and a name that the question covers whole counts most.
 
+pub mod unanswered;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

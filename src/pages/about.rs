@@ -56,6 +56,10 @@ fn About() -> impl IntoView {
             about::data_phone_what(language).to_owned(),
         ),
         (
+            about::data_search(language),
+            about::data_search_what(language).to_owned(),
+        ),
+        (
             about::data_undo(language),
             about::data_undo_what(language).to_owned(),
         ),

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use chrono::NaiveTime;
 use clap::{Args, Subcommand};
 
-use super::{Services, guides, import, retention, sample, settings::Settings, store::Put};
+use super::{Services, guides, import, retention, sample, searches, settings::Settings, store::Put};
 use crate::domain::{plan::StatusChange, reference::TripId, time::parse_hour_minute, trip::TripState};
 
 /// What to do.
@@ -31,6 +31,8 @@ pub enum Command {
     },
     /// List what people say is wrong in the guides, the most often reported first.
     Reports,
+    /// List the words that found nothing, the most often asked first.
+    Searches,
     /// Look whether settings, content, database and key are sound, and delete what must not be kept.
     Check,
 }
@@ -159,9 +161,18 @@ impl Command {
                 }
                 Ok(())
             }
+            Self::Searches => {
+                let counts = services.store.searches().await?;
+                writeln!(out, "searches: {}", counts.len())?;
+                for count in &counts {
+                    writeln!(out, "{}", searches::line(count))?;
+                }
+                Ok(())
+            }
             Self::Check => {
                 let counts = services.store.counts().await?;
                 let deleted = retention::forget(&services).await?;
+                searches::forget(&services).await?;
                 writeln!(
                     out,
                     "check: settings, content, database and key are sound: {} trips, {} bookings, {} live tickets; {deleted} old bookings deleted",

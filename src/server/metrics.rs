@@ -16,6 +16,29 @@ const TALLIES: usize = 16;
 /// Counts by route, then by status.
 type Tally = BTreeMap<String, BTreeMap<u16, u64>>;
 
+/// Why a search that found nothing was not counted by its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Uncounted {
+    /// It may name somebody.
+    Personal,
+    /// Another was forgotten for want of room in memory.
+    Room,
+    /// A writing to the store failed; it is tried again.
+    Store,
+}
+
+impl Uncounted {
+    const ALL: [Self; 3] = [Self::Personal, Self::Room, Self::Store];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Personal => "personal",
+            Self::Room => "room",
+            Self::Store => "store",
+        }
+    }
+}
+
 /// Counters since the start.
 #[derive(Debug, Default)]
 pub struct Metrics {
@@ -25,6 +48,8 @@ pub struct Metrics {
     found: AtomicU64,
     /// Searches that found nothing.
     nothing: AtomicU64,
+    /// What of these was not counted by its words.
+    uncounted: [AtomicU64; Uncounted::ALL.len()],
 }
 
 /// The tally of this thread.
@@ -55,6 +80,13 @@ impl Metrics {
         counter.fetch_add(1, Ordering::Relaxed);
     }
 
+    /// One search more whose words are not counted, or one failed try to write them.
+    pub fn count_uncounted(&self, why: Uncounted) {
+        if let Some(counter) = self.uncounted.get(why as usize) {
+            counter.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
     /// In the text format of Prometheus.
     pub fn text(&self) -> String {
         let mut all = Tally::new();
@@ -79,6 +111,13 @@ impl Metrics {
         for (word, counter) in [("some", &self.found), ("nothing", &self.nothing)] {
             let count = counter.load(Ordering::Relaxed);
             text.push_str(&format!("chuyenxe_searches_total{{found={word:?}}} {count}\n"));
+        }
+        text.push_str("# TYPE chuyenxe_searches_uncounted_total counter\n");
+        for (why, counter) in Uncounted::ALL.iter().zip(&self.uncounted) {
+            let (why, count) = (why.as_str(), counter.load(Ordering::Relaxed));
+            text.push_str(&format!(
+                "chuyenxe_searches_uncounted_total{{why={why:?}}} {count}\n"
+            ));
         }
         text
     }

@@ -1,10 +1,10 @@
-//! Deletes what must not be kept: bookings some days after their trip, counted first.
+//! Deletes what must not be kept: bookings some days after their trip, counted first; searches that nobody makes any more.
 
 use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::{Services, store::StoreError};
+use super::{Services, searches, store::StoreError};
 
 /// How often the office looks for bookings to delete.
 const EVERY: Duration = Duration::from_secs(3600);
@@ -24,6 +24,9 @@ pub async fn keep_forgetting(services: Services) {
             Ok(0) => {}
             Ok(count) => tracing::info!(bookings.count = count, "deleted bookings whose time has passed"),
             Err(cause) => tracing::error!(%cause, "could not delete old bookings"),
+        }
+        if let Err(cause) = searches::forget(&services).await {
+            tracing::error!(%cause, "could not delete old searches");
         }
     }
 }

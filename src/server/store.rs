@@ -19,6 +19,7 @@ use crate::domain::{
     procedure::{Field, ProcedureCode},
     reference::{Reference, TripId},
     refusal::Refusal,
+    search::unanswered::Unanswered,
     time::Moment,
     trip::{SlotId, Trip, TripSummary},
 };
@@ -200,6 +201,17 @@ pub struct ReportCount {
     pub last: Moment,
 }
 
+/// How often a question that found nothing was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchCount {
+    /// Its words, folded.
+    pub question: Unanswered,
+    /// How often.
+    pub times: u32,
+    /// The last day, in Vietnam.
+    pub last: NaiveDate,
+}
+
 /// What a store holds, for `/metrics` and `check`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -260,6 +272,16 @@ pub trait Store: Send + Sync {
 
     /// What was reported, the most often reported first.
     fn reports(&self) -> Pending<'_, Vec<ReportCount>>;
+
+    /// Adds to the counts of questions that found nothing, then keeps the `most` that were asked most; of those asked as
+    /// often the ones asked last.
+    fn count_searches(&self, counts: Vec<SearchCount>, most: usize) -> Pending<'_, ()>;
+
+    /// The questions counted, the most asked first.
+    fn searches(&self) -> Pending<'_, Vec<SearchCount>>;
+
+    /// Deletes the questions last asked before a date. Tells how many.
+    fn forget_searches(&self, date: NaiveDate) -> Pending<'_, usize>;
 
     /// What it holds; fails when it cannot be read.
     fn counts(&self) -> Pending<'_, Counts>;

@@ -162,6 +162,7 @@ impl Desk {
             seal: Arc::new(Seal::of_secret(&[5; 32])),
             store: Arc::new(store),
             metrics: Arc::default(),
+            searches: Arc::default(),
         };
         let mut options = http::options(&services.settings);
         options.hash_files = false;

@@ -21,3 +21,4 @@ mod photos;
 mod rush;
 mod schedule;
 mod search;
+mod searches;

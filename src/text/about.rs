@@ -48,6 +48,10 @@ sentences! {
     /// Value.
     data_phone_what: "Xã bác chọn và phiếu đã đặt nằm trong máy này để lần sau đỡ phải tìm. Vị trí, nếu bác cho xem, không gửi đi đâu.", "Your chosen commune and your tickets stay on this device. Your position, if you share it, is sent nowhere.";
     /// Label.
+    data_search: "Ô tìm kiếm", "The search box";
+    /// Value.
+    data_search_what: "Không ghi ai tìm gì. Câu tìm không ra, nếu được hỏi ở ba ngày khác nhau, thì đếm số lần để bổ sung; câu có số hoặc giống tên người thì bỏ.", "Who searches is not kept. Words that find nothing are counted once asked on three different days; with a number, or like a name, they are dropped.";
+    /// Label.
     data_undo: "Muốn xóa sớm", "To delete earlier";
     /// Value.
     data_undo_what: "Mở phiếu và bấm hủy, hoặc gọi tổng đài.", "Open the ticket and cancel it, or call the hotline.";

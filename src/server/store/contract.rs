@@ -1,5 +1,7 @@
 //! What every store must do. A backend is listed once, in [`every_store`]; each promise is one test.
 
+mod searches;
+
 use std::{
     collections::{BTreeSet, HashSet},
     future::Future,

@@ -5,4 +5,5 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("schema/001_portal.sql"),
     include_str!("schema/002_reports.sql"),
     include_str!("schema/003_fewer_pages.sql"),
+    include_str!("schema/004_searches.sql"),
 ];

@@ -3,10 +3,14 @@
 mod booking;
 mod memory;
 mod reports;
+mod searches;
+#[cfg(test)]
+mod tests;
 mod trips;
 mod writer;
 
 use std::{
+    convert::Infallible,
     future::ready,
     path::{Path, PathBuf},
     sync::{
@@ -24,8 +28,8 @@ use self::{
     writer::{Versions, Writer},
 };
 use super::{
-    BookOrder, BookingRow, ChangeOrder, Counts, Granted, Pending, Put, ReportCount, ReportOrder, Store,
-    StoreError, schema,
+    BookOrder, BookingRow, ChangeOrder, Counts, Granted, Pending, Put, ReportCount, ReportOrder, SearchCount,
+    Store, StoreError, schema,
 };
 use crate::{
     domain::{
@@ -183,6 +187,15 @@ impl Sqlite {
     ) -> Pending<'_, Result<T, R>> {
         Box::pin(self.writer.run(request))
     }
+
+    /// Runs a request that touches no trip and refuses nothing.
+    fn keep<T: Send + 'static>(
+        &self,
+        request: impl Fn(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Pending<'_, T> {
+        let kept = self.write_with(move |connection, _| request(connection).map(Ok::<_, Infallible>));
+        Box::pin(async move { kept.await.map(|Ok(answer)| answer) })
+    }
 }
 
 fn reader(file: &Path) -> rusqlite::Result<Connection> {
@@ -282,13 +295,12 @@ impl Store for Sqlite {
     }
 
     fn wrong_try(&self, reference: Reference, now: Moment, since: Moment) -> Pending<'_, usize> {
-        let written = self.write_with(move |connection, _| {
+        self.keep(move |connection| {
             connection
                 .prepare_cached("INSERT INTO wrong_tries (reference, at) VALUES (?1, ?2)")?
                 .execute(params![reference.bare(), unix_of_moment(now)])?;
-            count_tries(connection, &reference, since).map(Ok::<_, std::convert::Infallible>)
-        });
-        Box::pin(async move { written.await.map(|Ok(count)| count) })
+            count_tries(connection, &reference, since)
+        })
     }
 
     fn wrong_tries(&self, reference: Reference, since: Moment) -> Pending<'_, usize> {
@@ -305,9 +317,8 @@ impl Store for Sqlite {
     }
 
     fn forget_before(&self, date: NaiveDate) -> Pending<'_, usize> {
-        let forgotten = self.write(move |connection| {
-            booking::forget_before(connection, date).map(Ok::<_, std::convert::Infallible>)
-        });
+        let forgotten =
+            self.write(move |connection| booking::forget_before(connection, date).map(Ok::<_, Infallible>));
         Box::pin(async move { forgotten.await.map(|Ok(count)| count) })
     }
 
@@ -321,6 +332,18 @@ impl Store for Sqlite {
 
     fn reports(&self) -> Pending<'_, Vec<ReportCount>> {
         self.read(reports::all)
+    }
+
+    fn count_searches(&self, counts: Vec<SearchCount>, most: usize) -> Pending<'_, ()> {
+        self.keep(move |connection| searches::add(connection, &counts, most))
+    }
+
+    fn searches(&self) -> Pending<'_, Vec<SearchCount>> {
+        self.read(searches::all)
+    }
+
+    fn forget_searches(&self, date: NaiveDate) -> Pending<'_, usize> {
+        self.keep(move |connection| searches::forget_before(connection, date))
     }
 
     fn counts(&self) -> Pending<'_, Counts> {
@@ -360,52 +383,4 @@ fn count_tries(connection: &Connection, reference: &Reference, since: Moment) ->
     Ok(connection
         .prepare_cached("SELECT COUNT(*) FROM wrong_tries WHERE reference = ?1 AND at > ?2")?
         .query_row(params![reference.bare(), unix_of_moment(since)], |row| row.get(0))?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Rows as the code before a step wrote them are read by the code after it.
-    #[test]
-    fn bookings_from_before_a_migration_are_kept() {
-        let mut connection = Connection::open_in_memory().unwrap();
-        connection.pragma_update(None, "foreign_keys", true).unwrap();
-        connection.execute_batch(schema::MIGRATIONS[0]).unwrap();
-        connection.pragma_update(None, "user_version", 1).unwrap();
-        let (person, trip) = ([1; 32], TripId::of_number(7));
-        connection
-            .execute(
-                "INSERT INTO trips (id, external_id, kind, date, commune, venue, fields, places, walk_in_places, slot_minutes, \
-                 state, sample, updated_at) VALUES (?1, 'a', 'van', '2026-11-26', '10441', 'x', 'ho-tich', 9, 0, 60, 'planned', 0, 0)",
-                params![trip.as_str()],
-            )
-            .unwrap();
-        connection
-            .execute_batch(&format!(
-                "INSERT INTO slots VALUES (1, '{trip}', '08:00', '09:00', 9, 1);
-                 INSERT INTO bookings (id, reference, trip_id, secret, sealed, consent, created_at) \
-                   VALUES (1, '{}', '{trip}', zeroblob(32), x'00', '1', 0);
-                 INSERT INTO tickets VALUES (1, 1, 0, 1, 0, 'A001', x'{person}', '2026-11-26', '1.001193', 0);
-                 INSERT INTO ticket_fields VALUES ('{trip}', x'{person}', 'ho-tich', 1);
-                 INSERT INTO idempotency_keys VALUES ('key', zeroblob(32), 1, x'07');",
-                Reference::of_number(1).bare(),
-                person = crate::server::seal::hex(&person),
-            ))
-            .unwrap();
-        migrate(&mut connection).unwrap();
-        let known = booking::known_key(&connection, "key").unwrap().unwrap();
-        assert_eq!((known.1, known.2), (Reference::of_number(1), vec![7]));
-        let day = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
-        let facts = booking::person_facts(&connection, &person, &trip, day, &[]).unwrap();
-        assert_eq!((facts.tickets_that_day, facts.fields_on_trip.len()), (1, 1));
-        assert_eq!(
-            booking::forget_before(&connection, day + chrono::Days::new(1)).unwrap(),
-            1
-        );
-        let served: i64 = connection
-            .query_row("SELECT served_tickets FROM trips", [], |row| row.get(0))
-            .unwrap();
-        assert_eq!(served, 1);
-    }
 }

@@ -15,6 +15,7 @@ use crate::{
         procedure::ProcedureCode,
         refusal::Failure,
     },
+    server::searches,
 };
 
 fn finder() -> &'static Finder {
@@ -41,13 +42,17 @@ pub fn bring(services: &Services, chosen: &[ProcedureCode]) -> Dated<BringView> 
     dated(services, answers::bring(content::catalogue(), chosen))
 }
 
-/// Everything that words mean. Questions that find nothing are counted; what they were is not kept.
+/// Everything that words mean. How many find something and how many nothing is counted, and which words find nothing;
+/// [`searches`] says what of them is kept.
 pub async fn search(services: &Services, words: &str) -> Result<Dated<SearchView>, Failure> {
     let trips = coming(services).await?;
     let now = services.clock.now();
     let view = finder().everything(words, content::communes(), &trips, now);
     if !words.is_empty() {
         services.metrics.count_search(!view.found.is_empty());
+        if view.found.is_empty() {
+            searches::note(services, words);
+        }
     }
     Ok(Dated::new(now, view))
 }
