@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::domain::catalogue::{Catalogue, EverydayWords, FormName, GuidePlace, LifeEvent};
+use crate::domain::catalogue::{Catalogue, EverydayWords, FormName, GuidePlace, LifeEvent, StepPlace};
 use crate::domain::commune::{Commune, CommuneCode, Folded, OldWard, Schematic};
 use crate::domain::fold::{fold, nfc};
 use crate::domain::form::Form;
@@ -363,6 +363,7 @@ fn parse_catalogue(forms: &[Form], guides: &[Guide]) -> Result<Catalogue, Conten
             })
             .collect(),
         guides: guides.iter().flat_map(guide_places).collect(),
+        steps: guides.iter().flat_map(StepPlace::of_guide).collect(),
         words: read::<EverydayWords>(EVERYDAY_WORDS)?,
     })
 }

@@ -1,13 +1,13 @@
-//! Finding everything by words: procedures, forms, communes by old and new names, trips.
+//! Finding everything by words: procedures, forms, guides and their steps, communes by old and new names, trips.
 
 use crate::{
     api::catalogue::{Found, FoundAt, SearchView},
     domain::{
-        catalogue::{Catalogue, EverydayWords, GuidePlace},
+        catalogue::{Catalogue, EverydayWords, GuidePlace, StepPlace},
         commune::{self, Commune},
         fold::{contains_folded, fold},
         procedure::{Procedure, ProcedureCode},
-        search::{Index, Kind, Strength, Subject},
+        search::{Index, Kind, Strength, Subject, steps::Steps},
         time::Moment,
         trip::{Standing, Trip},
     },
@@ -19,11 +19,16 @@ const SHOWN: usize = 20;
 /// How many trips among it: the schedule has the others.
 const TRIPS_SHOWN: usize = 3;
 
+/// How many steps of guides among it: they stand last, and each is a part of what may stand above.
+const STEPS_SHOWN: usize = 3;
+
 /// What does not change until the next build, ready to be asked.
 #[derive(Debug, Clone, Default)]
 pub struct Finder {
     index: Index,
     found: Vec<Found>,
+    steps: Steps,
+    steps_found: Vec<Found>,
     words: EverydayWords,
 }
 
@@ -145,6 +150,12 @@ impl Finder {
         Self {
             index: Index::of(subjects, &words),
             found,
+            steps: Steps::of(catalogue.steps.iter().map(|step| step.name.as_str()), &words),
+            steps_found: catalogue
+                .steps
+                .iter()
+                .map(|step| step_found(catalogue, step))
+                .collect(),
             words,
         }
     }
@@ -203,9 +214,30 @@ impl Finder {
         }
         all.extend(of_trips);
         all.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-        SearchView {
-            found: all.into_iter().take(SHOWN).map(|(_, found)| found).collect(),
+        let mut found: Vec<Found> = all.into_iter().map(|(_, found)| found).collect();
+        let steps = self.steps.find(words, &self.index).into_iter();
+        let steps = steps.filter_map(|place| self.steps_found.get(place));
+        // The same screen of a guide may have been found by what people ask, or by another step of it.
+        let mut of_steps: Vec<Found> = Vec::new();
+        for step in steps {
+            if !found.iter().chain(&of_steps).any(|known| known.at == step.at) {
+                of_steps.push(step.clone());
+            }
         }
+        found.extend(of_steps.into_iter().take(STEPS_SHOWN));
+        found.truncate(SHOWN);
+        SearchView { found }
+    }
+}
+
+/// A step as it is shown: its title, and beside it what its guide is called.
+fn step_found(catalogue: &Catalogue, step: &StepPlace) -> Found {
+    let is_its_guide = |place: &&GuidePlace| place.at.guide == step.at.guide && place.at.answers.is_empty();
+    let guide = catalogue.guides.iter().find(is_its_guide);
+    Found {
+        at: FoundAt::Guide(step.at.clone()),
+        name: step.name.clone(),
+        beside: guide.map(|guide| guide.name.clone()),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    guide::{GuideAt, Id},
+    guide::{self, Guide, GuideAt, Id},
     procedure::{Field, Procedure, ProcedureCode},
 };
 
@@ -42,6 +42,39 @@ pub struct GuidePlace {
     pub beside: String,
 }
 
+/// A step of a guide, looked for by its title alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepPlace {
+    /// The fewest answers that lead to it.
+    pub at: GuideAt,
+    /// Its title.
+    pub name: String,
+}
+
+impl StepPlace {
+    /// The steps of a guide; those of one title once, the nearest to the start.
+    pub fn of_guide(guide: &Guide) -> Vec<Self> {
+        let steps = guide.nodes.iter().filter(|node| node.kind == guide::Kind::Step);
+        let mut places: Vec<Self> = Vec::new();
+        for (step, answers) in steps.filter_map(|step| Some((step, guide.way_to(&step.id)?))) {
+            let known = places.iter().position(|known| known.name == step.title);
+            let at = GuideAt {
+                guide: guide.id.clone(),
+                answers,
+            };
+            match known.and_then(|place| places.get_mut(place)) {
+                Some(known) if known.at.answers.len() <= at.answers.len() => {}
+                Some(known) => known.at = at,
+                None => places.push(Self {
+                    at,
+                    name: step.title.clone(),
+                }),
+            }
+        }
+        places
+    }
+}
+
 /// How people ask, as data.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EverydayWords {
@@ -68,6 +101,9 @@ pub struct Catalogue {
     pub forms: Vec<FormName>,
     /// The guides and the places in them.
     pub guides: Vec<GuidePlace>,
+    /// The steps of the guides.
+    #[serde(default)]
+    pub steps: Vec<StepPlace>,
     /// How people ask.
     pub words: EverydayWords,
 }

@@ -8,6 +8,7 @@ pub mod faults;
 pub mod helps;
 pub mod report;
 pub mod walk;
+pub mod way;
 
 use std::{collections::BTreeMap, fmt, str::FromStr};
 

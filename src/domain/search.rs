@@ -4,6 +4,7 @@
 //! What tells things apart counts more than what stands everywhere, words that stand together count more than apart,
 //! and a name that the question covers whole counts most.
 
+pub mod steps;
 pub mod unanswered;
 
 use std::collections::BTreeMap;

@@ -22,3 +22,4 @@ mod rush;
 mod schedule;
 mod search;
 mod searches;
+mod steps;
