@@ -34,6 +34,7 @@ use crate::{
         poster::PosterRoute,
         procedure::ProcedureRoute,
         procedures::ProceduresRoute,
+        profiles::ProfilesRoute,
         receive::ReceiveRoute,
         schedule::ScheduleRoute,
         search::SearchRoute,
@@ -137,6 +138,7 @@ pub fn App(
                     <Route path=path!("/to-khai") view={Lazy::<FormsRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/to-khai/:form") view={Lazy::<FormRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/nhan-to-khai") view={Lazy::<ReceiveRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("/ho-so") view={Lazy::<ProfilesRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/thu-tuc") view={Lazy::<ProceduresRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/thu-tuc/:code") view={Lazy::<ProcedureRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("/can-mang") view={Lazy::<BringRoute>::new()} ssr=SsrMode::Async/>

@@ -1,11 +1,13 @@
 //! What only the device knows. Called from effects and event handlers alone: on the server these calls would fail.
 
+pub mod camera;
 pub mod catalogue;
 pub mod clock;
 pub mod commune;
 pub mod copy;
 pub mod draft;
 pub mod drafts;
+pub mod file;
 pub mod form;
 pub mod handover;
 pub mod held;
@@ -18,6 +20,7 @@ pub mod pdf;
 pub mod photo;
 pub mod position;
 pub mod presence;
+pub mod profiles;
 pub mod progress;
 pub mod rescue;
 pub mod room;

@@ -35,3 +35,4 @@ pub mod card;
 pub mod frames;
 pub mod mrz;
 pub mod photo;
+pub mod profile;

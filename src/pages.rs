@@ -19,6 +19,7 @@ pub mod photos;
 pub mod poster;
 pub mod procedure;
 pub mod procedures;
+pub mod profiles;
 pub mod receive;
 pub mod schedule;
 pub mod search;

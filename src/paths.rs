@@ -289,6 +289,11 @@ pub fn form(language: Language, id: &str) -> String {
     format!("{}/to-khai/{id}", language.base())
 }
 
+/// The people whose data this device keeps.
+pub fn profiles(language: Language) -> String {
+    format!("{}/ho-so", language.base())
+}
+
 /// All forms, as data.
 pub const FORMS_DATA: &str = "/api/v1/forms";
 

@@ -20,6 +20,7 @@ pub mod offline;
 pub mod outbox;
 pub mod photos;
 pub mod procedure;
+pub mod profile;
 pub mod refusal;
 pub mod scan;
 pub mod schedule;

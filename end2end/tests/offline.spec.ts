@@ -40,6 +40,7 @@ test("after one visit every address opens without signal @scripts @phone", async
     ["/tra-cuu", /phiếu/],
     ["/gioi-thieu", /Giới thiệu/],
     ["/du-lieu-cua-toi", /Dữ liệu của tôi/],
+    ["/ho-so", /Hồ sơ của tôi/],
     [`/to-roi/${trip.id}`, /.*/],
     ["/en/lich-xe", /Schedule/],
   ];

@@ -7,7 +7,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, File, HtmlCanvasElement, ImageBitmap};
 
 use crate::{
-    browser::scanner,
+    browser::{
+        camera::Camera,
+        scanner::{self, Picture},
+    },
     domain::photo::{Flaw, LOOKED_AT, Photo},
     pdf::photos::Jpeg,
 };
@@ -54,6 +57,42 @@ pub async fn look(file: &File) -> Result<Looked, NoPhoto> {
     looked
 }
 
+/// Takes what the camera shows as a photo.
+pub async fn take(camera: &Camera) -> Result<Looked, NoPhoto> {
+    let taking = window().create_image_bitmap_with_html_video_element(&camera.video);
+    let taken = JsFuture::from(taking.map_err(|_| NoPhoto::NoPicture)?).await;
+    let bitmap: ImageBitmap = taken.map_err(|_| NoPhoto::NoPicture)?.unchecked_into();
+    let looked = look_at(&bitmap).await.ok_or(NoPhoto::NoPicture);
+    bitmap.close();
+    looked
+}
+
+/// What would be wrong with a photo taken now. None while there is no picture.
+pub fn flaws_now(camera: &Camera) -> Option<Vec<Flaw>> {
+    if !camera.has_picture() {
+        return None;
+    }
+    let video = &camera.video;
+    let (width, height) = (video.video_width(), video.video_height());
+    let longer = width.max(height);
+    let scale = f64::from(longer.min(LOOKED_AT as u32)) / f64::from(longer);
+    let (wide, high) = (f64::from(width) * scale, f64::from(height) * scale);
+    let picture = scanner::paint(wide as u32, high as u32, |onto| {
+        onto.draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, wide, high)
+    })?;
+    Some(flaws(&picture, longer))
+}
+
+fn flaws(picture: &Picture, taken: u32) -> Vec<Flaw> {
+    let photo = Photo {
+        luma: &picture.luma,
+        width: picture.width as usize,
+        height: picture.height as usize,
+        taken: taken as usize,
+    };
+    photo.flaws()
+}
+
 async fn look_at(bitmap: &ImageBitmap) -> Option<Looked> {
     let longer = bitmap.width().max(bitmap.height()).max(1);
     let sized = |side: u32| {
@@ -65,13 +104,7 @@ async fn look_at(bitmap: &ImageBitmap) -> Option<Looked> {
     let picture = scanner::paint(width as u32, height as u32, |onto| {
         onto.draw_image_with_image_bitmap_and_dw_and_dh(bitmap, 0.0, 0.0, width, height)
     })?;
-    let photo = Photo {
-        luma: &picture.luma,
-        width: picture.width as usize,
-        height: picture.height as usize,
-        taken: longer as usize,
-    };
-    let flaws = photo.flaws();
+    let flaws = flaws(&picture, longer);
     let (width, height) = sized(PRINTED);
     let page = jpeg(&draw(bitmap, width, height)?).await?;
     let (width, height) = sized(SMALL);

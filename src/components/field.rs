@@ -57,6 +57,10 @@ pub enum Kind {
     Phone,
     /// A booking's reference.
     Reference,
+    /// The number of a card.
+    CardNumber,
+    /// Where someone lives.
+    Address,
 }
 
 impl Kind {
@@ -64,19 +68,24 @@ impl Kind {
         if self == Self::Phone { "tel" } else { "text" }
     }
 
+    /// Digits alone ask for the keyboard with large keys.
+    fn inputmode(self) -> Option<&'static str> {
+        (self == Self::CardNumber).then_some("numeric")
+    }
+
     fn autocomplete(self) -> &'static str {
         match self {
             Self::OwnName => "name",
             Self::Phone => "tel",
-            Self::OtherName | Self::Reference => "off",
+            Self::OtherName | Self::Reference | Self::CardNumber | Self::Address => "off",
         }
     }
 
     fn autocapitalize(self) -> &'static str {
         match self {
-            Self::OwnName | Self::OtherName => "words",
+            Self::OwnName | Self::OtherName | Self::Address => "words",
             Self::Reference => "characters",
-            Self::Phone => "none",
+            Self::Phone | Self::CardNumber => "none",
         }
     }
 
@@ -84,7 +93,8 @@ impl Kind {
     fn most_signs(self) -> &'static str {
         match self {
             Self::OwnName | Self::OtherName => "200",
-            Self::Phone | Self::Reference => "40",
+            Self::Phone | Self::Reference | Self::CardNumber => "40",
+            Self::Address => "400",
         }
     }
 }
@@ -108,6 +118,7 @@ pub fn TextField(field: FieldText, kind: Kind) -> impl IntoView {
                 id=field.id
                 name=field.name
                 type=kind.input_type()
+                inputmode=kind.inputmode()
                 autocomplete=kind.autocomplete()
                 autocapitalize=kind.autocapitalize()
                 spellcheck="false"

@@ -4,7 +4,10 @@ use leptos::{prelude::*, task::spawn_local};
 use web_sys::HtmlInputElement;
 
 use crate::{
-    browser::scanner::{self, NoCamera},
+    browser::{
+        camera::{self, NoCamera},
+        scanner::{self, NoScan},
+    },
     components::{
         icon::{Icon, Picture},
         use_language,
@@ -48,8 +51,8 @@ pub fn Scanner(
     let said = RwSignal::new(String::new());
     let lamp = RwSignal::new(None::<bool>);
     let can_ask = RwSignal::new(None::<bool>);
-    Effect::new(move |_| can_ask.set(Some(scanner::can_ask())));
-    on_cleanup(scanner::stop);
+    Effect::new(move |_| can_ask.set(Some(camera::can_ask())));
+    on_cleanup(camera::stop);
     let judge = move |text: String| -> bool {
         match take.try_run(text) {
             None => true,
@@ -75,16 +78,16 @@ pub fn Scanner(
         spawn_local(async move {
             let opened = move || {
                 phase.try_set(Phase::On);
-                lamp.try_set(scanner::has_torch().then_some(false));
+                lamp.try_set(camera::has_torch().then_some(false));
             };
             if let Err(why) = scanner::start(VIDEO, opened, judge).await {
-                said.try_set(no_camera(language, why).to_owned());
+                said.try_set(no_scan(language, why).to_owned());
                 phase.try_set(Phase::Off);
             }
         });
     };
     let stop = move |_| {
-        scanner::stop();
+        camera::stop();
         phase.set(Phase::Off);
     };
     let photo = move |event: web_sys::Event| {
@@ -120,7 +123,7 @@ pub fn Scanner(
                     words::light_on(language)
                 };
                 let switch = move |_| {
-                    scanner::light(!on);
+                    camera::light(!on);
                     lamp.set(Some(!on));
                 };
                 view! { <button class="button button--second button--small" type="button" on:click=switch>{word}</button> }
@@ -170,11 +173,18 @@ pub fn Scanner(
     }
 }
 
-fn no_camera(language: Language, why: NoCamera) -> &'static str {
+fn no_scan(language: Language, why: NoScan) -> &'static str {
+    match why {
+        NoScan::Camera(why) => no_camera(language, why),
+        NoScan::NoReader => words::no_reader(language),
+    }
+}
+
+/// Why there is no camera, and what to do.
+pub fn no_camera(language: Language, why: NoCamera) -> &'static str {
     match why {
         NoCamera::Unsupported => words::unsupported(language),
         NoCamera::Refused => words::refused(language),
         NoCamera::NotThere => words::not_there(language),
-        NoCamera::NoReader => words::no_reader(language),
     }
 }

@@ -1,4 +1,4 @@
-//! The question before something is deleted.
+//! The question before something is deleted, and the button that leads to it.
 
 use leptos::prelude::*;
 
@@ -49,5 +49,47 @@ pub fn Sure(
                 </p>
             </Notice>
         </div>
+    }
+}
+
+/// A button in whose place the question stands once it is pressed.
+#[component]
+pub fn AskFirst(
+    /// What the button says.
+    word: &'static str,
+    /// What it says to those who hear it alone; the word itself where this is empty.
+    #[prop(optional, into)]
+    label: String,
+    /// Its look, beside `button`.
+    #[prop(default = "button--second button--wide")]
+    look: &'static str,
+    /// The question.
+    #[prop(into)]
+    title: String,
+    /// The answer that does it.
+    yes: &'static str,
+    /// The answer that leaves everything as it is.
+    no: &'static str,
+    /// Does it.
+    on_yes: Callback<()>,
+) -> impl IntoView {
+    let asking = RwSignal::new(false);
+    move || {
+        if asking.get() {
+            view! { <Sure title=title.clone() yes no on_yes asking/> }.into_any()
+        } else {
+            let label = (!label.is_empty()).then(|| label.clone());
+            view! {
+                <button
+                    class=format!("button {look}")
+                    type="button"
+                    aria-label=label
+                    on:click=move |_| asking.set(true)
+                >
+                    {word}
+                </button>
+            }
+            .into_any()
+        }
     }
 }

@@ -40,7 +40,7 @@ use crate::{
 };
 
 /// Pages anyone may see; drawn once per data version.
-const PUBLIC: [&str; 16] = [
+const PUBLIC: [&str; 17] = [
     "/",
     "/lich-xe",
     "/lich-xe/{trip}",
@@ -51,6 +51,7 @@ const PUBLIC: [&str; 16] = [
     "/thu-tuc/{code}",
     "/gioi-thieu",
     "/nhan-to-khai",
+    "/ho-so",
     "/xem-anh",
     "/du-lieu-cua-toi",
     "/nha-van-hoa",

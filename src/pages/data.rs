@@ -1,6 +1,6 @@
 //! `/du-lieu-cua-toi`: what this device keeps, how to delete it, and whether it works without signal.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use self::offline::Offline;
 use super::shared::{ForgetTickets, ShareOnce};
@@ -9,12 +9,12 @@ use crate::{
     browser::lazy::lazy_page,
     components::{
         facts::{Fact, Facts},
-        sure::Sure,
+        sure::AskFirst,
         title::PageTitle,
         use_language,
     },
     paths,
-    text::offline as words,
+    text::{offline as words, profile},
 };
 
 mod offline;
@@ -35,6 +35,7 @@ lazy_page! {
 struct Found {
     commune: bool,
     tickets: usize,
+    people: usize,
 }
 
 #[component]
@@ -42,15 +43,25 @@ fn Data() -> impl IntoView {
     let language = use_language();
     let found = RwSignal::new(None);
     let look = move || {
-        found.set(Some(Found {
-            commune: browser::commune::kept().is_some(),
-            tickets: browser::held::all().len(),
-        }));
+        let (commune, tickets) = (browser::commune::kept().is_some(), browser::held::all().len());
+        spawn_local(async move {
+            let people = browser::profiles::all().await.len();
+            found.try_set(Some(Found {
+                commune,
+                tickets,
+                people,
+            }));
+        });
     };
     Effect::new(move |_| look());
     let deleted = RwSignal::new(false);
     let kept = move || {
-        let Some(Found { commune, tickets }) = found.get() else {
+        let Some(Found {
+            commune,
+            tickets,
+            people,
+        }) = found.get()
+        else {
             return view! { <p>{words::data_plain(language)}</p> <ForgetTickets/> }.into_any();
         };
         let commune = if commune {
@@ -65,6 +76,9 @@ fn Data() -> impl IntoView {
         let facts = vec![
             Fact::new(words::commune(language), commune),
             Fact::new(words::tickets(language), tickets),
+            Fact::new(profile::title(language), profile::count(language, people)).change(view! {
+                <a class="facts__change" href=paths::profiles(language)>{profile::see(language)}</a>
+            }),
         ];
         view! {
             <p>{words::data_lead(language)}</p>
@@ -96,42 +110,22 @@ fn Data() -> impl IntoView {
 #[component]
 fn Delete(deleted: RwSignal<bool>, look: Callback<()>) -> impl IntoView {
     let language = use_language();
-    let asking = RwSignal::new(false);
     let on_yes = Callback::new(move |()| {
         browser::forget_everything();
         deleted.set(true);
         look.run(());
     });
-    let question = move || {
-        if asking.get() {
-            view! {
-                <Sure
-                    title=words::delete_sure(language)
-                    yes=words::delete_yes(language)
-                    no=words::delete_no(language)
-                    on_yes
-                    asking
-                />
-            }
-            .into_any()
-        } else {
-            view! {
-                <button
-                    class="button button--second button--wide"
-                    type="button"
-                    on:click=move |_| asking.set(true)
-                >
-                    {words::delete(language)}
-                </button>
-            }
-            .into_any()
-        }
-    };
     view! {
         <section class="stack stack--snug">
             <h2>{words::delete_title(language)}</h2>
             <p>{words::delete_what(language)}</p>
-            {question}
+            <AskFirst
+                word=words::delete(language)
+                title=words::delete_sure(language)
+                yes=words::delete_yes(language)
+                no=words::delete_no(language)
+                on_yes
+            />
             <p role="status">{move || deleted.get().then(|| words::deleted(language))}</p>
         </section>
     }

@@ -55,6 +55,9 @@ fn Forms(answer: Resource<Result<Vec<FormSummary>, Failure>>) -> impl IntoView {
                 })}
             </Transition>
             <p>
+                <a class="stop__link" href=paths::profiles(language)>{crate::text::profile::description(language)}</a>
+            </p>
+            <p>
                 <a class="stop__link" href=paths::receive(language)>{crate::text::handover::for_officers(language)}</a>
             </p>
         </div>

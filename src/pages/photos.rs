@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::{File, HtmlInputElement};
 
+use self::viewfinder::Viewfinder;
 use crate::{
     browser::{
         self,
@@ -18,6 +19,8 @@ use crate::{
     paths,
     text::photos as words,
 };
+
+mod viewfinder;
 
 /// The page.
 #[derive(Debug)]
@@ -129,6 +132,7 @@ fn Photos() -> impl IntoView {
     let ways = move || {
         if awake.get() {
             view! {
+                <Viewfinder taken said=said/>
                 <div class="file">
                     <input class="file__input" id=FILE type="file" accept="image/*" multiple=true on:change=choose/>
                     <label class="button button--second" for=FILE>

@@ -18,6 +18,20 @@ sentences! {
     asleep: "Máy này chưa chạy được phần xem ảnh. Bác phóng to ảnh: đọc được chữ nhỏ nhất là dùng được.", "The page cannot look at photos on this device. Zoom in: if you can read the smallest letters, it is good.";
     /// Button, of a file input.
     choose: "Chụp hoặc chọn ảnh", "Take or choose photos";
+    /// Button.
+    open_camera: "Mở máy ảnh, xem trước khi chụp", "Open the camera and look first";
+    /// State.
+    opening: "Đang mở máy ảnh…", "Opening the camera…";
+    /// Names the moving picture.
+    picture: "Hình từ máy ảnh", "The camera’s picture";
+    /// While the camera is on: the picture is good.
+    good_now: "Rõ rồi. Giữ yên và bấm Chụp.", "Clear. Hold still and press Take.";
+    /// While the camera is on: its pictures are small.
+    camera_small: "Máy ảnh này cho hình nhỏ. Chụp bằng nút dưới rõ hơn.", "This camera’s pictures are small. The button below takes better ones.";
+    /// Button.
+    take: "Chụp", "Take";
+    /// Button.
+    stop: "Tắt máy ảnh", "Turn the camera off";
     /// State.
     looking: "Đang xem ảnh…", "Looking…";
     /// Names the list.

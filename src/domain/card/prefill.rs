@@ -1,14 +1,69 @@
-//! What a card fills into a form, for one of the people the form names.
+//! What a card or a profile fills into a form, for one of the people the form names.
 
-use super::{Card, CardDate, PersonalNumber, Sex};
+use super::{Card, CardDate, Sex};
 use crate::domain::{
-    form::{Bearer, Origin, Prefilled},
+    form::{Bearer, Origin, Prefilled, personal_id::PersonalId},
     mrz::Mrz,
+    person::PersonName,
+    profile::Profile,
 };
 
 impl Card {
     /// The values for a person's boxes. The form decides which of them it takes.
     pub fn prefill(&self, bearer: &Bearer) -> Vec<Prefilled> {
+        Known {
+            number: Some(self.number.as_str()),
+            birth: self.birth,
+            sex: self.sex,
+            name: Some(&self.name),
+            issued: self.issued,
+            address: self.address.as_deref(),
+        }
+        .laid(Origin::Card, bearer)
+    }
+}
+
+impl Mrz {
+    /// The values for a person's boxes. Never the name: its marks are missing.
+    pub fn prefill(&self, bearer: &Bearer) -> Vec<Prefilled> {
+        Known {
+            number: Some(self.number.as_str()),
+            birth: Some(self.birth),
+            sex: self.sex,
+            ..Known::default()
+        }
+        .laid(Origin::Mrz, bearer)
+    }
+}
+
+impl Profile {
+    /// The values for a person's boxes. The form decides which of them it takes.
+    pub fn prefill(&self, bearer: &Bearer) -> Vec<Prefilled> {
+        Known {
+            number: self.number.as_ref().map(PersonalId::as_str),
+            birth: self.birth,
+            sex: self.sex,
+            name: Some(&self.name),
+            issued: self.issued,
+            address: self.address.as_deref(),
+        }
+        .laid(Origin::Profile, bearer)
+    }
+}
+
+/// What is known of a person.
+#[derive(Default)]
+struct Known<'a> {
+    number: Option<&'a str>,
+    birth: Option<CardDate>,
+    sex: Option<Sex>,
+    name: Option<&'a PersonName>,
+    issued: Option<CardDate>,
+    address: Option<&'a str>,
+}
+
+impl Known<'_> {
+    fn laid(self, origin: Origin, bearer: &Bearer) -> Vec<Prefilled> {
         // Since 1 July 2024 it is called otherwise (Law 26/2023/QH15, article 46).
         let kind = self.issued.map(|issued| {
             if issued.is_before(2024, 7, 1) {
@@ -17,49 +72,15 @@ impl Card {
                 "Thẻ căn cước"
             }
         });
-        let mut values = of_person(bearer, Origin::Card, &self.number, self.birth, self.sex);
-        values.extend(laid(
-            Origin::Card,
-            [
-                (&bearer.name, Some(self.name.as_str().to_owned())),
-                (&bearer.card, kind.map(str::to_owned)),
-                (&bearer.issued, self.issued.map(CardDate::in_digits)),
-                (&bearer.address, self.address.clone()),
-            ],
-        ));
-        values
-    }
-}
-
-impl Mrz {
-    /// The values for a person's boxes. Never the name: its marks are missing.
-    pub fn prefill(&self, bearer: &Bearer) -> Vec<Prefilled> {
-        of_person(bearer, Origin::Mrz, &self.number, Some(self.birth), self.sex)
-    }
-}
-
-fn of_person(
-    bearer: &Bearer,
-    origin: Origin,
-    number: &PersonalNumber,
-    birth: Option<CardDate>,
-    sex: Option<Sex>,
-) -> Vec<Prefilled> {
-    laid(
-        origin,
         [
-            (&bearer.number, Some(number.as_str().to_owned())),
-            (&bearer.birth, birth.map(CardDate::in_digits)),
-            (&bearer.sex, sex.map(|sex| sex.on_paper().to_owned())),
-        ],
-    )
-}
-
-fn laid<const COUNT: usize>(
-    origin: Origin,
-    values: [(&Option<String>, Option<String>); COUNT],
-) -> Vec<Prefilled> {
-    values
+            (&bearer.number, self.number.map(str::to_owned)),
+            (&bearer.birth, self.birth.map(CardDate::in_digits)),
+            (&bearer.sex, self.sex.map(|sex| sex.on_paper().to_owned())),
+            (&bearer.name, self.name.map(|name| name.as_str().to_owned())),
+            (&bearer.card, kind.map(str::to_owned)),
+            (&bearer.issued, self.issued.map(CardDate::in_digits)),
+            (&bearer.address, self.address.map(str::to_owned)),
+        ]
         .into_iter()
         .filter_map(|(at, value)| {
             Some(Prefilled {
@@ -69,6 +90,7 @@ fn laid<const COUNT: usize>(
             })
         })
         .collect()
+    }
 }
 
 #[cfg(test)]
@@ -141,5 +163,21 @@ mod tests {
             [("so", "001190000001"), ("sinh", "01/01/1990"), ("gioi", "Nữ")]
         );
         assert!(values.iter().all(|value| value.origin == Origin::Mrz));
+    }
+
+    #[test]
+    fn a_profile_fills_what_it_knows() {
+        let profile = Profile {
+            kin: crate::domain::profile::Kin::Child,
+            name: "Nguyễn Văn B".parse().unwrap(),
+            birth: Some(CardDate::of_year(2015)),
+            sex: None,
+            number: None,
+            issued: None,
+            address: None,
+        };
+        let values = profile.prefill(&bearer());
+        assert_eq!(laid_out(&values), [("sinh", "2015"), ("ten", "Nguyễn Văn B")]);
+        assert!(values.iter().all(|value| value.origin == Origin::Profile));
     }
 }

@@ -3,8 +3,11 @@
 
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 /// A personal number of 12 digits, or the 9 digits of the card before it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct PersonalId(String);
 
 /// What was typed is neither.
@@ -99,6 +102,26 @@ impl FromStr for PersonalId {
         } else {
             Err(InvalidPersonalId { digits: count })
         }
+    }
+}
+
+impl TryFrom<String> for PersonalId {
+    type Error = InvalidPersonalId;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<PersonalId> for String {
+    fn from(number: PersonalId) -> Self {
+        number.0
+    }
+}
+
+impl fmt::Display for InvalidPersonalId {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{} digits", self.digits)
     }
 }
 

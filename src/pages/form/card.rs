@@ -1,10 +1,15 @@
-//! Filling a form from an identity card: its code before the camera or in a photo, or the three lines on its back, typed.
+//! Filling a form from an identity card (its code before the camera or in a photo, or the three lines on its back, typed) or
+//! from a person kept on this device.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use web_sys::HtmlTextAreaElement;
 
 use super::filling::Filling;
 use crate::{
+    browser::{
+        self,
+        profiles::{self, Kept},
+    },
     components::{
         field::FieldError,
         icon::{Icon, Picture},
@@ -15,14 +20,18 @@ use crate::{
         card::Card,
         form::{Bearer, Prefilled},
         mrz::{Mrz, NotMrz},
+        profile::{Kin, Profile, TypedProfile},
     },
-    text::card as words,
+    paths,
+    text::{card as words, profile as profile_words},
 };
 
 /// The id of the question whose card it is.
 const WHOSE: &str = "the-cua-ai";
 /// The id of the box for the three lines.
 const LINES: &str = "ba-dong";
+/// The id of the heading over the people kept here.
+const PEOPLE: &str = "nguoi-da-giu";
 
 /// The card's part of a form; nothing where the form takes nothing from cards.
 #[component]
@@ -55,22 +64,32 @@ pub fn FromCard(filling: Filling) -> impl IntoView {
         }
     });
     let bearers = StoredValue::new(bearers);
+    // How many boxes were filled, and whose.
     let fill = move |values: &dyn Fn(&Bearer) -> Vec<Prefilled>| {
         let at = whose.get_untracked();
-        let Some(bearer) = bearers.with_value(|bearers| bearers.get(at).cloned()) else {
-            return;
-        };
-        let filled = filling.prefill(&values(&bearer)).len();
-        said.set(words::filled(language, filled, &bearer.who));
+        let bearer = bearers.with_value(|bearers| bearers.get(at).cloned());
+        let Bearer { who, .. } = bearer.clone().unwrap_or_default();
+        let filled = bearer.map(|bearer| filling.prefill(&values(&bearer)).len());
+        (filled.unwrap_or_default(), who)
     };
+    let scanned = RwSignal::new(None::<Card>);
     let take = Callback::new(move |text: String| match Card::read(&text) {
         Ok(card) => {
-            fill(&|bearer| card.prefill(bearer));
+            let (filled, who) = fill(&|bearer| card.prefill(bearer));
+            said.set(words::filled(language, filled, &who));
+            scanned.set(Some(card));
             Verdict::Enough
         }
         Err(why) => Verdict::Refused(words::not_a_card(language, why).to_owned()),
     });
-    let read_lines = Callback::new(move |card: Mrz| fill(&|bearer| card.prefill(bearer)));
+    let read_lines = Callback::new(move |card: Mrz| {
+        let (filled, who) = fill(&|bearer| card.prefill(bearer));
+        said.set(words::filled(language, filled, &who));
+    });
+    let from_profile = Callback::new(move |profile: Profile| {
+        let (filled, _) = fill(&|bearer| profile.prefill(bearer));
+        said.set(profile_words::filled(language, filled, profile.name.as_str()));
+    });
     view! {
         <section class="card stack stack--snug no-print" aria-labelledby="tu-the">
             <h2 id="tu-the" class="row">
@@ -80,10 +99,98 @@ pub fn FromCard(filling: Filling) -> impl IntoView {
             {question}
             <Scanner hint=words::hold(language) take/>
             <ByHand read_lines/>
+            <People take=from_profile scanned/>
             <p role="status"><strong>{move || said.get()}</strong></p>
         </section>
     }
     .into_any()
+}
+
+/// The people kept on this device, each a press away; after a scan the offer to keep the one who was scanned.
+#[component]
+fn People(take: Callback<Profile>, scanned: RwSignal<Option<Card>>) -> impl IntoView {
+    let language = use_language();
+    let people = RwSignal::new(None::<Vec<Kept>>);
+    let look = move || {
+        spawn_local(async move {
+            people.try_set(Some(profiles::all().await));
+        });
+    };
+    Effect::new(move |_| look());
+    let kept = RwSignal::new(false);
+    let names = move || {
+        let people = people.get()?;
+        if people.is_empty() {
+            let write = profile_words::keep_for_next(language);
+            return Some(
+                view! { <p><a class="stop__link" href=paths::profiles(language)>{write}</a></p> }.into_any(),
+            );
+        }
+        let buttons: Vec<AnyView> = people
+            .into_iter()
+            .map(|Kept { profile, .. }| {
+                let name = profile.name.as_str().to_owned();
+                view! {
+                    <button
+                        class="button button--second button--small"
+                        type="button"
+                        on:click=move |_| take.run(profile.clone())
+                    >
+                        {name}
+                    </button>
+                }
+                .into_any()
+            })
+            .collect();
+        Some(
+            view! {
+                <div class="stack stack--tight" role="group" aria-labelledby=PEOPLE>
+                    <h3 id=PEOPLE>{profile_words::fill_from(language)}</h3>
+                    <div class="row">{buttons}</div>
+                </div>
+            }
+            .into_any(),
+        )
+    };
+    let keep = move |_| {
+        let today = browser::page::now().date();
+        let card = scanned.get_untracked();
+        let Some(Ok(profile)) = card.map(|card| TypedProfile::of_card(&card, Kin::Other).check(today)) else {
+            return;
+        };
+        spawn_local(async move {
+            if profiles::keep(None, profile).await {
+                kept.try_set(true);
+                look();
+            }
+        });
+    };
+    // Someone who is kept already needs no offer.
+    let offer = move || {
+        let number = scanned.with(|card| card.as_ref().map(|card| card.number.as_str().to_owned()))?;
+        let known = people.with(|people| {
+            let mut people = people.iter().flatten();
+            people.any(|kept| {
+                kept.profile
+                    .number
+                    .as_ref()
+                    .is_some_and(|known| known.as_str() == number)
+            })
+        });
+        (!known).then(|| {
+            view! {
+                <button class="button button--second button--wide" type="button" on:click=keep>
+                    <Picture icon=Icon::Saved class="button__icon"/>
+                    {profile_words::keep_this(language)}
+                </button>
+            }
+        })
+    };
+    view! {
+        {offer}
+        {names}
+        <p role="status">{move || kept.get().then(|| profile_words::kept_this(language))}</p>
+    }
 }
 
 /// The three lines, typed.

@@ -5,14 +5,14 @@ use web_sys::Event;
 
 use super::filling::Filling;
 use crate::{
-    browser::drafts,
+    browser::file,
     components::{
         field::FieldError,
         icon::{Icon, Picture},
-        sure::Sure,
+        sure::AskFirst,
         use_language,
     },
-    domain::form::{Draft, NotADraft},
+    domain::form::{Draft, NotADraft, draft::LARGEST_FILE},
     text::form as words,
 };
 
@@ -24,17 +24,16 @@ pub fn KeepOpenDelete(filling: Filling) -> impl IntoView {
     let language = use_language();
     let refused = RwSignal::new(None::<NotADraft>);
     let said = RwSignal::new("");
-    let asking = RwSignal::new(false);
     let on_download = move |_| {
         let (name, text) = filling
             .draft
             .with_untracked(|draft| (draft.form.replace('_', "-"), draft.export()));
-        let _ = drafts::download(&format!("{name}.json"), &text);
+        let _ = file::download(&format!("{name}.json"), &text);
     };
     let on_file = move |event: Event| {
         event.stop_propagation();
         spawn_local(async move {
-            let Some(text) = drafts::chosen_file(&event).await else {
+            let Some(text) = file::chosen(&event, LARGEST_FILE).await else {
                 refused.set(Some(NotADraft::Foreign));
                 return;
             };
@@ -61,32 +60,6 @@ pub fn KeepOpenDelete(filling: Filling) -> impl IntoView {
         filling.delete();
         said.set(words::deleted(language));
     });
-    let question = move || {
-        if asking.get() {
-            view! {
-                <Sure
-                    title=words::delete_sure(language)
-                    yes=words::delete_yes(language)
-                    no=words::delete_no(language)
-                    on_yes
-                    asking
-                />
-            }
-            .into_any()
-        } else {
-            view! {
-                <button
-                    class="button button--danger button--wide"
-                    type="button"
-                    on:click=move |_| asking.set(true)
-                >
-                    <Picture icon=Icon::Cross class="button__icon"/>
-                    {words::delete(language)}
-                </button>
-            }
-            .into_any()
-        }
-    };
     view! {
         <section class="stack stack--snug no-print">
             <h2>{words::keep_title(language)}</h2>
@@ -111,7 +84,14 @@ pub fn KeepOpenDelete(filling: Filling) -> impl IntoView {
                     on:change=on_file
                 />
             </div>
-            {question}
+            <AskFirst
+                word=words::delete(language)
+                look="button--danger button--wide"
+                title=words::delete_sure(language)
+                yes=words::delete_yes(language)
+                no=words::delete_no(language)
+                on_yes
+            />
             <p role="status">{move || said.get()}</p>
         </section>
     }

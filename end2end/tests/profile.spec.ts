@@ -1,0 +1,130 @@
+// People kept on the device: written once, a press away in every form, and nowhere else.
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { type Citizen, expect, someName, test } from "../portal";
+
+const number = "001050012345";
+
+/** Writes a person down by hand. */
+async function writesDown(citizen: Citizen, name: string, kin: string): Promise<void> {
+  const { page } = citizen;
+  await citizen.presses("Thêm một người");
+  await expect(page.getByRole("heading", { level: 1, name: "Thêm một người" })).toBeVisible();
+  await page.getByRole("radio", { name: kin }).check();
+  await page.getByLabel("Họ và tên").fill(name);
+  const birth = page.getByRole("group", { name: "Ngày sinh" });
+  await birth.getByLabel("Ngày", { exact: true }).fill("5");
+  await birth.getByLabel("Tháng").fill("3");
+  await birth.getByLabel("Năm").fill("1950");
+  await page.getByRole("radio", { name: "Nam", exact: true }).check();
+  await page.getByLabel("Số định danh, số căn cước").fill("001 050 012 345");
+  await page.getByLabel("Nơi ở").fill("Thôn Mẫu, Xã Ba Vì, Hà Nội");
+  await citizen.presses("Giữ hồ sơ");
+  await expect(page.getByText("Đã giữ hồ sơ.")).toBeVisible();
+}
+
+/** Everything the browser keeps, as one text. */
+function kept(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const all: unknown[] = [Object.entries(localStorage), Object.entries(sessionStorage), document.cookie];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((found, failed) => {
+        const asked = indexedDB.open(name ?? "");
+        asked.onsuccess = () => found(asked.result);
+        asked.onerror = () => failed(asked.error);
+      });
+      for (const store of database.objectStoreNames) {
+        const values = database.transaction(store).objectStore(store).getAll();
+        const read = await new Promise<unknown[]>((found) => (values.onsuccess = () => found(values.result)));
+        all.push(read.map((value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value))));
+      }
+      database.close();
+    }
+    return JSON.stringify(all);
+  });
+}
+
+test("a person written down once fills a form by a press, and is sent nowhere @scripts", async ({ page, citizen }) => {
+  const sent: string[] = [];
+  page.on("request", (request) => sent.push(`${request.method()} ${decodeURIComponent(request.url())} ${request.postData() ?? ""}`));
+  const name = someName();
+  await citizen.opens("/ho-so");
+  await expect(page.getByText("Chưa có ai.")).toBeVisible();
+  await citizen.findsNoBarrier();
+  await writesDown(citizen, name, "Cha, mẹ");
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+  await citizen.findsNoBarrier();
+  await citizen.seesNoSidewaysScroll();
+  // Whoever looks over the shoulder sees no whole number, and whoever opens the browser's files no word.
+  await expect(page.getByText("••• 2345")).toBeVisible();
+  await expect(page.getByText(number)).toBeHidden();
+  const files = await kept(page);
+  for (const value of [name, number, "Thôn Mẫu"]) expect(files.includes(value), `${value} is kept in the open`).toBe(false);
+
+  // A form, in another visit of the page.
+  await page.goto("/to-khai/tp_khai_sinh");
+  await citizen.awakes();
+  await page.getByRole("button", { name, exact: true }).click();
+  await expect(page.getByText(`ô từ hồ sơ của ${name}`)).toBeVisible();
+  await expect(page.locator(`input[value="${name}"]`).first()).toBeVisible();
+  await expect(page.getByText("từ hồ sơ trên máy – xin kiểm tra").first()).toBeVisible();
+  for (const said of sent) {
+    for (const value of [name, number]) expect(said.includes(value), said).toBe(false);
+  }
+});
+
+test("what is wrong with a person is said at the box, and nothing typed is lost @scripts", async ({ page, citizen }) => {
+  await citizen.opens("/ho-so");
+  await citizen.presses("Thêm một người");
+  await page.getByLabel("Họ và tên").fill("A");
+  await page.getByLabel("Số định danh, số căn cước").fill("12345");
+  await page.getByLabel("Nơi ở").fill("Thôn Mẫu");
+  await citizen.presses("Giữ hồ sơ");
+  const summary = page.getByRole("alert").filter({ hasText: "Bác xem lại giúp" });
+  await expect(summary.getByRole("link")).toHaveText(["Họ và tên: ghi đủ họ và tên.", "Số định danh, số căn cước: cần 12 chữ số (thẻ cũ 9 số), bác ghi 5 số."]);
+  await expect(page.getByLabel("Nơi ở")).toHaveValue("Thôn Mẫu");
+  await citizen.findsNoBarrier();
+  await summary.getByRole("link").nth(1).click();
+  await expect(page.getByLabel("Số định danh, số căn cước")).toBeFocused();
+});
+
+test("people go to another device as a file, and are deleted one by one @scripts", async ({ page, citizen }) => {
+  const [one, two] = [someName(), someName()];
+  await citizen.opens("/ho-so");
+  await writesDown(citizen, one, "Tôi");
+  await page.reload();
+  await citizen.awakes();
+  await expect(page.getByRole("heading", { name: one })).toBeVisible();
+  const download = page.waitForEvent("download");
+  await citizen.presses("Tải ra tệp");
+  const file = readFileSync(await (await download).path(), "utf8");
+  expect(JSON.parse(file)).toMatchObject({ loai: "chuyenxe.ho-so", nguoi: [{ name: one, number }] });
+
+  await citizen.presses(`Sửa: ${one}`);
+  await page.getByLabel("Họ và tên").fill(two);
+  await citizen.presses("Giữ hồ sơ");
+  await expect(page.getByRole("heading", { name: two })).toBeVisible();
+  await expect(page.getByRole("heading", { name: one })).toBeHidden();
+
+  // The same number: the file changes the person back, and adds nobody.
+  await page.getByLabel("Mở tệp hồ sơ").setInputFiles({ name: "ho-so.json", mimeType: "application/json", buffer: Buffer.from(file) });
+  await expect(page.getByText("Đã mở tệp: 1 người.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: one })).toBeVisible();
+  await expect(page.getByRole("heading", { name: two })).toBeHidden();
+  await page.getByLabel("Mở tệp hồ sơ").setInputFiles({ name: "thu.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  await expect(page.getByText("không phải tệp hồ sơ của trang này")).toBeVisible();
+
+  await page.getByRole("button", { name: `Xóa: ${one}` }).click();
+  await page.getByRole("button", { name: "Xóa", exact: true }).click();
+  await expect(page.getByText("Đã xóa hồ sơ.")).toBeVisible();
+  await expect(page.getByText("Chưa có ai.")).toBeVisible();
+  await page.reload();
+  await citizen.awakes();
+  await expect(page.getByText("Chưa có ai.")).toBeVisible();
+});
+
+test("without scripts, or without the module, the page says what it needs @blocked", async ({ page, citizen }) => {
+  await citizen.opens("/ho-so");
+  await expect(page.getByText(citizen.scripts ? "Chưa có ai." : "cần bật JavaScript")).toBeVisible();
+  await citizen.findsNoBarrier();
+});

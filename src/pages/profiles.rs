@@ -1,0 +1,335 @@
+//! `/ho-so`: the people whose data this device keeps to fill forms from. They never leave it but as a file in the person's
+//! own hands.
+
+use leptos::{prelude::*, task::spawn_local};
+use web_sys::Event;
+
+use self::edit::Edit;
+use crate::{
+    browser::{
+        self, file,
+        lazy::lazy_page,
+        profiles::{self, Kept},
+    },
+    components::{
+        facts::{Fact, Facts},
+        field::FieldError,
+        icon::{Icon, Picture},
+        notice::{Notice, NoticeKind},
+        sure::AskFirst,
+        title::PageTitle,
+        use_language,
+    },
+    domain::{
+        card::{CardDate, Sex},
+        form::Doubt,
+        profile::{LARGEST_FILE, NotProfiles, Profile, TypedProfile},
+    },
+    paths,
+    text::{Language, form as form_words, profile as words},
+};
+
+mod edit;
+
+/// The page of the people kept here.
+#[derive(Debug)]
+pub struct ProfilesRoute;
+
+lazy_page! {
+    ProfilesRoute in to_khai:
+    fn profiles_view() {
+        view! { <Profiles/> }.into_any()
+    }
+}
+
+/// The id of the heading, where the focus goes when the page has changed.
+const HEADING: &str = "ho-so";
+/// The id of the file's input.
+const FILE: &str = "tep-ho-so";
+
+/// The person being written down or changed.
+#[derive(Debug, Clone, PartialEq)]
+struct Open {
+    /// Where the person is kept; none while new.
+    id: Option<String>,
+    typed: TypedProfile,
+}
+
+/// What the parts of the page share.
+#[derive(Debug, Clone, Copy)]
+struct Page {
+    language: Language,
+    /// Everyone; none until this device has looked.
+    people: RwSignal<Option<Vec<Kept>>>,
+    open: RwSignal<Option<Open>>,
+    said: RwSignal<String>,
+    /// This device kept nothing when asked to.
+    refused: RwSignal<bool>,
+}
+
+impl Page {
+    fn look(self) {
+        spawn_local(async move {
+            self.people.try_set(Some(profiles::all().await));
+        });
+    }
+
+    /// Keeps a person. Where this device keeps nothing, the person stays on the page and can be saved as a file.
+    fn keep(self, id: Option<String>, profile: Profile) {
+        spawn_local(async move {
+            if profiles::keep(id.clone(), profile.clone()).await {
+                self.people.try_set(Some(profiles::all().await));
+            } else {
+                self.refused.try_set(true);
+                self.people.try_update(|people| {
+                    let people = people.get_or_insert_default();
+                    let place = id.unwrap_or_else(|| people.len().to_string());
+                    people.retain(|kept| kept.id != place);
+                    people.push(Kept { id: place, profile });
+                });
+            }
+            self.said.try_set(words::saved(self.language).to_owned());
+            self.open.try_set(None);
+            browser::drafts::go_to(HEADING.to_owned());
+        });
+    }
+
+    fn remove(self, id: String) {
+        spawn_local(async move {
+            profiles::remove(&id).await;
+            self.people.try_update(|people| {
+                if let Some(people) = people {
+                    people.retain(|kept| kept.id != id);
+                }
+            });
+            self.said.try_set(words::removed(self.language).to_owned());
+            browser::page::focus(HEADING);
+        });
+    }
+
+    fn edit(self, id: Option<String>, typed: TypedProfile) {
+        self.said.set(String::new());
+        self.open.set(Some(Open { id, typed }));
+        browser::drafts::go_to(HEADING.to_owned());
+    }
+}
+
+#[component]
+fn Profiles() -> impl IntoView {
+    let language = use_language();
+    let page = Page {
+        language,
+        people: RwSignal::new(None),
+        open: RwSignal::new(None),
+        said: RwSignal::new(String::new()),
+        refused: RwSignal::new(false),
+    };
+    Effect::new(move |_| page.look());
+    let shown = move || match page.open.get() {
+        Some(open) => view! { <Edit page open/> }.into_any(),
+        None => view! { <List page/> }.into_any(),
+    };
+    let title = move || {
+        page.open.with(|open| match open {
+            None => words::title(language),
+            Some(Open { id: None, .. }) => words::new_person(language),
+            Some(_) => words::change_person(language),
+        })
+    };
+    view! {
+        <PageTitle title=words::title(language) description=words::description(language)/>
+        <div class="wrap stack stack--read">
+            <h1 id=HEADING tabindex="-1">{title}</h1>
+            {shown}
+        </div>
+    }
+}
+
+/// Everyone, and the ways to add, save and open.
+#[component]
+fn List(page: Page) -> impl IntoView {
+    let language = page.language;
+    let shared = browser::shared::is_on();
+    let people = move || {
+        let Some(people) = page.people.get() else {
+            return view! { <p>{words::asleep(language)}</p> }.into_any();
+        };
+        let nobody = people.is_empty();
+        let rows: Vec<AnyView> = people.into_iter().map(|kept| row(page, kept)).collect();
+        let list = if nobody {
+            view! { <p>{words::nobody(language)}</p> }.into_any()
+        } else {
+            view! { <ul class="stack">{rows}</ul> }.into_any()
+        };
+        let to_forms = (!nobody).then(|| {
+            view! {
+                <a class="button button--second button--wide" href=paths::forms(language)>
+                    <Picture icon=Icon::Form class="button__icon"/>
+                    {words::to_forms(language)}
+                </a>
+            }
+        });
+        view! {
+            {list}
+            <button
+                class="button button--wide"
+                type="button"
+                on:click=move |_| page.edit(None, TypedProfile::default())
+            >
+                {words::add(language)}
+            </button>
+            {to_forms}
+            <File page nobody/>
+        }
+        .into_any()
+    };
+    let where_kept = if shared {
+        words::on_shared(language)
+    } else {
+        words::only_here(language)
+    };
+    view! {
+        <p class="lead">{words::lead(language)}</p>
+        <p role="status"><strong>{move || page.said.get()}</strong></p>
+        {move || page.refused.get().then(|| view! {
+            <Notice kind=NoticeKind::Warning><p>{words::not_kept(language)}</p></Notice>
+        })}
+        {people}
+        <p class="soft">{where_kept}</p>
+    }
+}
+
+fn row(page: Page, kept: Kept) -> AnyView {
+    let language = page.language;
+    let Kept { id, profile } = kept;
+    let name = profile.name.as_str().to_owned();
+    let of = |what| words::of(language, what, &name);
+    let (change, remove) = (of(words::edit(language)), of(words::remove(language)));
+    let facts = facts(language, &profile);
+    let doubts: Vec<AnyView> = profile
+        .oddities()
+        .into_iter()
+        .map(|odd| {
+            let doubt = form_words::doubt(language, &Doubt::Number(odd));
+            view! {
+                <p class="row row--whole">
+                    <Picture icon=Icon::Warning class="notice__icon notice__icon--warn"/>
+                    <span>{doubt}</span>
+                </p>
+            }
+            .into_any()
+        })
+        .collect();
+    let gone = id.clone();
+    let on_yes = Callback::new(move |()| page.remove(gone.clone()));
+    let edit = move |_| page.edit(Some(id.clone()), TypedProfile::of(&profile));
+    view! {
+        <li class="card stack stack--snug">
+            <h2>{name.clone()}</h2>
+            <Facts facts/>
+            {doubts}
+            <p class="row">
+                <button class="button button--second button--small" type="button" aria-label=change on:click=edit>
+                    {words::edit(language)}
+                </button>
+                <AskFirst
+                    word=words::remove(language)
+                    label=remove
+                    look="button--quiet"
+                    title=words::remove_sure(language, &name)
+                    yes=words::remove(language)
+                    no=words::keep(language)
+                    on_yes
+                />
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Enough to tell people apart. Of the number only the end: someone may look over the shoulder.
+fn facts(language: Language, profile: &Profile) -> Vec<Fact> {
+    let sex = profile.sex.map(|sex| match sex {
+        Sex::Male => words::man(language),
+        Sex::Female => words::woman(language),
+    });
+    let number = profile.number.as_ref().map(|number| {
+        let digits = number.as_str();
+        format!("••• {}", &digits[digits.len().saturating_sub(4)..])
+    });
+    let birth = profile.birth.map(CardDate::in_digits);
+    let mut facts = vec![Fact::new(words::who(language), words::kin(language, profile.kin))];
+    facts.extend(birth.map(|birth| Fact::new(words::birth(language), birth)));
+    facts.extend(sex.map(|sex| Fact::new(words::sex(language), sex)));
+    facts.extend(number.map(|number| Fact::new(words::number(language), number)));
+    facts
+}
+
+/// Out as a file, and in again.
+#[component]
+fn File(page: Page, nobody: bool) -> impl IntoView {
+    let language = page.language;
+    let wrong = RwSignal::new(None::<NotProfiles>);
+    let on_download = move |_| {
+        let people: Vec<Profile> = page.people.with_untracked(|people| {
+            let people = people.iter().flatten();
+            people.map(|kept| kept.profile.clone()).collect()
+        });
+        let _ = file::download("ho-so.json", &Profile::export(&people));
+    };
+    let on_file = move |event: Event| {
+        spawn_local(async move {
+            let text = file::chosen(&event, LARGEST_FILE).await;
+            match Profile::import(&text.unwrap_or_default()) {
+                Ok(people) => {
+                    wrong.try_set(None);
+                    let count = people.len();
+                    for profile in people {
+                        if !profiles::keep(None, profile).await {
+                            page.refused.try_set(true);
+                        }
+                    }
+                    page.said.try_set(words::opened(language, count));
+                    page.look();
+                }
+                Err(why) => {
+                    wrong.try_set(Some(why));
+                }
+            }
+        });
+    };
+    let error = move || {
+        wrong.get().map(|why| {
+            let error = words::not_profiles(language, why).to_owned();
+            view! { <FieldError id=format!("{FILE}-l") error/> }
+        })
+    };
+    let download = (!nobody).then(|| {
+        view! {
+            <button class="button button--second button--wide" type="button" on:click=on_download>
+                <Picture icon=Icon::Saved class="button__icon"/>
+                {words::download(language)}
+            </button>
+            <p class="soft">{words::file_what(language)}</p>
+        }
+    });
+    view! {
+        <section class="stack stack--snug">
+            <h2>{words::file_title(language)}</h2>
+            {download}
+            <div class="field">
+                <label class="field__label" for=FILE>{words::open_file(language)}</label>
+                <p class="field__hint" id=format!("{FILE}-h")>{words::open_file_hint(language)}</p>
+                <div role="alert">{error}</div>
+                <input
+                    class="field__input"
+                    id=FILE
+                    type="file"
+                    accept=".json,application/json"
+                    aria-describedby=format!("{FILE}-h")
+                    on:change=on_file
+                />
+            </div>
+        </section>
+    }
+}
