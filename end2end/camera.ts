@@ -34,12 +34,12 @@ export async function screenOf(code: Locator): Promise<Buffer> {
   return code.screenshot();
 }
 
-/** The light of a picture, as large as fits, in the middle of a grey frame. */
-function frame(picture: Buffer): Buffer {
+/** The light of a picture, as large as fits, in the middle of a frame of this light. */
+function frame(picture: Buffer, around: number): Buffer {
   const { width, height, data } = PNG.sync.read(picture);
   const scale = Math.min((HEIGHT * 0.9) / height, (HEIGHT * 0.9) / width);
   const light = Buffer.alloc((WIDTH * HEIGHT * 3) / 2, 128);
-  light.fill(160, 0, WIDTH * HEIGHT);
+  light.fill(around, 0, WIDTH * HEIGHT);
   const [wide, high] = [Math.floor(width * scale), Math.floor(height * scale)];
   const [left, top] = [Math.floor((WIDTH - wide) / 2), Math.floor((HEIGHT - high) / 2)];
   for (let y = 0; y < high; y += 1) {
@@ -51,12 +51,12 @@ function frame(picture: Buffer): Buffer {
   return light;
 }
 
-/** Writes the film: each picture for a second, over and over. */
-export function films(file: string, pictures: Buffer[]): void {
+/** Writes the film: each picture for a second, over and over, on a table of this light. */
+export function films(file: string, pictures: Buffer[], table = 160): void {
   const each = 10;
   const parts: Buffer[] = [Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`)];
   for (const picture of pictures) {
-    const shown = frame(picture);
+    const shown = frame(picture, table);
     for (let time = 0; time < each; time += 1) parts.push(Buffer.from("FRAME\n"), shown);
   }
   writeFileSync(file, Buffer.concat(parts));

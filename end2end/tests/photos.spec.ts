@@ -1,21 +1,25 @@
 // Photos of papers are looked at and joined on the device.
-import { readFileSync } from "node:fs";
-import { PNG } from "../camera";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { browserWithCamera, films, PNG } from "../camera";
 import { expect, test } from "../portal";
 
-/** A paper with lines of strokes on a dark table; `reach` smears it by so many pixels to each side. */
-function photo(reach = 0): { name: string; mimeType: string; buffer: Buffer } {
-  const [width, height] = [1200, 1600];
+/** The light of the table that the papers lie on. */
+const TABLE = 60;
+
+/** A paper with lines of strokes on a dark table, lying in a picture; `reach` smears it by so many pixels to each side. */
+function drawn(width: number, height: number, edge: number, reach: number): Buffer {
   const light = new Float32Array(width * height);
   let seed = 7;
   const chance = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
   const strokes = Array.from({ length: 20_000 }, () => chance() < 0.45);
+  const inside = (x: number, y: number, by: number) => x > by && x < width - by && y > by && y < height - by;
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const paper = x > 150 && x < 1050 && y > 170 && y < 1430;
-      const written = x > 230 && x < 970 && y > 260 && y < 1340 && y % 36 < 16;
+      const written = inside(x, y, edge + 85) && y % 36 < 16;
       const stroke = written && strokes[(Math.floor(y / 5) * 331 + Math.floor(x / 4)) % strokes.length];
-      light[y * width + x] = stroke ? 40 : paper ? 215 : 60;
+      light[y * width + x] = stroke ? 40 : inside(x, y, edge) ? 215 : TABLE;
     }
   }
   const smeared = Float32Array.from(light);
@@ -32,7 +36,17 @@ function photo(reach = 0): { name: string; mimeType: string; buffer: Buffer } {
   }
   const data = Buffer.alloc(width * height * 4, 255);
   for (let at = 0; at < smeared.length; at += 1) data.fill(smeared[at], at * 4, at * 4 + 3);
-  return { name: reach ? "mo.png" : "ro.png", mimeType: "image/png", buffer: PNG.sync.write({ width, height, data }) };
+  return PNG.sync.write({ width, height, data });
+}
+
+/** A photo of a paper, as a file. */
+function photo(reach = 0): { name: string; mimeType: string; buffer: Buffer } {
+  return { name: reach ? "mo.png" : "ro.png", mimeType: "image/png", buffer: drawn(1200, 1600, 150, reach) };
+}
+
+/** A paper before the camera, as large as its film takes it pixel by pixel. */
+function paper(reach: number): Buffer {
+  return drawn(1152, 648, 60, reach);
 }
 
 test("photos are looked at and joined into one PDF, and nothing leaves the device @scripts", async ({ page, citizen }) => {
@@ -67,4 +81,31 @@ test("without scripts the page says how to look at a photo oneself", async ({ pa
   if (!citizen.runsScripts) await expect(page.getByText("đọc được chữ nhỏ nhất là dùng được")).toBeVisible();
   await citizen.findsNoBarrier();
   await citizen.seesNoSidewaysScroll();
+});
+
+test("the camera says what is wrong before the photo is taken @scripts @phone", async ({ page: _page, baseURL }) => {
+  const folder = mkdtempSync(join(tmpdir(), "chuyenxe-film-"));
+  const film = join(folder, "paper.y4m");
+  films(film, [paper(9)], TABLE);
+  const browser = await browserWithCamera(film);
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 }, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh" });
+  const page = await context.newPage();
+  const sent: string[] = [];
+  page.on("request", (request) => request.method() !== "GET" && sent.push(request.url()));
+  await page.goto(`${baseURL}/xem-anh`);
+  await page.getByRole("button", { name: "Mở máy ảnh, xem trước khi chụp" }).click();
+  await expect(page.getByText(/^Chữ bị mờ/)).toBeVisible();
+  await page.getByRole("button", { name: "Tắt máy ảnh" }).click();
+
+  films(film, [paper(0)], TABLE);
+  await page.getByRole("button", { name: "Mở máy ảnh, xem trước khi chụp" }).click();
+  await expect(page.getByText("Rõ rồi. Giữ yên và bấm Chụp.")).toBeVisible();
+  await page.getByRole("button", { name: "Chụp", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Ảnh 1" })).toBeVisible();
+  await expect(page.getByText("Ảnh rõ, dùng được.")).toBeVisible();
+  await page.getByRole("button", { name: "Tắt máy ảnh" }).click();
+  await expect(page.getByLabel("Hình từ máy ảnh")).toBeHidden();
+  expect(sent).toEqual([]);
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
 });
