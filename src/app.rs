@@ -120,6 +120,11 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(language);
     let Site { operator, .. } = use_context().unwrap_or_default();
+    let ways = vec![
+        (paths::find(language), common::to_find(language)),
+        (paths::data(language), common::to_data(language)),
+        (paths::about(language), common::to_about(language)),
+    ];
     view! {
         <Router base=language.base()>
             <Top language/>
@@ -152,7 +157,7 @@ pub fn App(
                     <Route path=path!("/gioi-thieu") view={Lazy::<AboutRoute>::new()} ssr=SsrMode::Async/>
                 </FlatRoutes>
             </main>
-            <SiteFooter operator/>
+            <SiteFooter operator ways/>
         </Router>
     }
 }
@@ -187,9 +192,9 @@ fn Top(language: Language) -> impl IntoView {
     });
     let addresses = Tab::ALL.map(|tab| match tab {
         Tab::Schedule => paths::schedule(language, &TripQuery::default()),
+        Tab::Forms => paths::forms(language),
+        Tab::Guides => paths::guides(language),
         Tab::Tickets => paths::tickets(language),
-        Tab::Find => paths::find(language),
-        Tab::About => paths::about(language),
     });
     let busy = Signal::derive(move || tabs.get() == Tabs::Hidden);
     let news = RwSignal::new(Vec::new());
@@ -232,9 +237,9 @@ fn tabs_at(language: Language, path: &str) -> Tabs {
     match path.split('/').nth(1).unwrap_or_default() {
         "dat-cho" => Tabs::Hidden,
         "lich-xe" | "to-roi" => Tabs::Shown(Some(Tab::Schedule)),
-        "phieu" => Tabs::Shown(Some(Tab::Tickets)),
-        "tra-cuu" => Tabs::Shown(Some(Tab::Find)),
-        "gioi-thieu" | "du-lieu-cua-toi" => Tabs::Shown(Some(Tab::About)),
+        "to-khai" | "ho-so" | "nhan-to-khai" => Tabs::Shown(Some(Tab::Forms)),
+        "huong-dan" | "xem-anh" => Tabs::Shown(Some(Tab::Guides)),
+        "phieu" | "tra-cuu" => Tabs::Shown(Some(Tab::Tickets)),
         _ => Tabs::Shown(None),
     }
 }

@@ -64,17 +64,17 @@ pub fn SiteHeader(
 pub enum Tab {
     /// The schedule.
     Schedule,
+    /// The forms.
+    Forms,
+    /// The guides.
+    Guides,
     /// The tickets on this phone.
     Tickets,
-    /// Finding a ticket.
-    Find,
-    /// About.
-    About,
 }
 
 impl Tab {
     /// All, in order.
-    pub const ALL: [Self; 4] = [Self::Schedule, Self::Tickets, Self::Find, Self::About];
+    pub const ALL: [Self; 4] = [Self::Schedule, Self::Forms, Self::Guides, Self::Tickets];
 }
 
 /// What the tab bar shows.
@@ -119,9 +119,9 @@ fn TabItem(tab: Tab, tabs: Signal<Tabs>, address: String) -> impl IntoView {
     let here = Memo::new(move |_| tabs.get() == Tabs::Shown(Some(tab)));
     let (icon, word) = match tab {
         Tab::Schedule => (Icon::Calendar, common::tab_schedule(language)),
+        Tab::Forms => (Icon::Form, common::tab_forms(language)),
+        Tab::Guides => (Icon::Book, common::tab_guides(language)),
         Tab::Tickets => (Icon::Ticket, common::tab_tickets(language)),
-        Tab::Find => (Icon::Search, common::tab_find(language)),
-        Tab::About => (Icon::Info, common::tab_about(language)),
     };
     let class = move || {
         if here.get() {
@@ -145,9 +145,15 @@ fn TabItem(tab: Tab, tabs: Signal<Tabs>, address: String) -> impl IntoView {
 pub fn SiteFooter(
     /// Who runs it.
     operator: Option<String>,
+    /// Where else one may go: address and name.
+    ways: Vec<(String, &'static str)>,
 ) -> impl IntoView {
     let language = use_language();
     let runs = operator.unwrap_or_else(|| common::not_official(language).to_owned());
+    let ways = ways
+        .into_iter()
+        .map(|(address, word)| view! { <li><a class="stop__link" href=address>{word}</a></li> })
+        .collect_view();
     view! {
         <footer class="page__foot">
             <div class="wrap stack stack--snug">
@@ -157,6 +163,7 @@ pub fn SiteFooter(
                 </p>
                 <p><strong>{runs}</strong></p>
                 <p><Hotline/></p>
+                <ul class="row">{ways}</ul>
             </div>
         </footer>
     }

@@ -205,6 +205,7 @@ fn row(page: Page, kept: Kept) -> AnyView {
     let name = profile.name.as_str().to_owned();
     let of = |what| words::of(language, what, &name);
     let (change, remove) = (of(words::edit(language)), of(words::remove(language)));
+    let kin = words::kin(language, profile.kin);
     let facts = facts(language, &profile);
     let doubts: Vec<AnyView> = profile
         .oddities()
@@ -225,7 +226,10 @@ fn row(page: Page, kept: Kept) -> AnyView {
     let edit = move |_| page.edit(Some(id.clone()), TypedProfile::of(&profile));
     view! {
         <li class="card stack stack--snug">
-            <h2>{name.clone()}</h2>
+            <div class="stack stack--tight">
+                <p class="kicker">{kin}</p>
+                <h2>{name.clone()}</h2>
+            </div>
             <Facts facts/>
             {doubts}
             <p class="row">
@@ -258,11 +262,14 @@ fn facts(language: Language, profile: &Profile) -> Vec<Fact> {
         format!("••• {}", &digits[digits.len().saturating_sub(4)..])
     });
     let birth = profile.birth.map(CardDate::in_digits);
-    let mut facts = vec![Fact::new(words::who(language), words::kin(language, profile.kin))];
-    facts.extend(birth.map(|birth| Fact::new(words::birth(language), birth)));
-    facts.extend(sex.map(|sex| Fact::new(words::sex(language), sex)));
-    facts.extend(number.map(|number| Fact::new(words::number(language), number)));
-    facts
+    [
+        birth.map(|birth| Fact::new(words::birth(language), birth)),
+        sex.map(|sex| Fact::new(words::sex(language), sex)),
+        number.map(|number| Fact::new(words::number(language), number)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Out as a file, and in again.

@@ -25,9 +25,15 @@ sentences! {
     /// Tab.
     tab_tickets: "Phiếu của tôi", "My tickets";
     /// Tab.
-    tab_find: "Tra cứu phiếu", "Find ticket";
+    tab_forms: "Tờ khai", "Forms";
     /// Tab.
-    tab_about: "Giới thiệu", "About";
+    tab_guides: "Hướng dẫn", "Guides";
+    /// In the footer.
+    to_find: "Tra cứu phiếu", "Find a ticket";
+    /// In the footer.
+    to_data: "Dữ liệu của tôi", "My data";
+    /// In the footer.
+    to_about: "Giới thiệu", "About";
     /// The link to the other language, in that language.
     other_language: "English", "Tiếng Việt";
     /// Footer, before the name of the national portal.

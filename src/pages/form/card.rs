@@ -73,6 +73,12 @@ pub fn FromCard(filling: Filling) -> impl IntoView {
         (filled.unwrap_or_default(), who)
     };
     let scanned = RwSignal::new(None::<Card>);
+    let people = RwSignal::new(None);
+    Effect::new(move |_| {
+        spawn_local(async move {
+            people.try_set(Some(profiles::all().await));
+        });
+    });
     let take = Callback::new(move |text: String| match Card::read(&text) {
         Ok(card) => {
             let (filled, who) = fill(&|bearer| card.prefill(bearer));
@@ -92,40 +98,27 @@ pub fn FromCard(filling: Filling) -> impl IntoView {
     });
     view! {
         <section class="card stack stack--snug no-print" aria-labelledby="tu-the">
-            <h2 id="tu-the" class="row">
+            <h2 id="tu-the" class="row row--whole">
                 <Picture icon=Icon::Card/>
                 {words::fill_title(language)}
             </h2>
             {question}
+            <People people take=from_profile/>
             <Scanner hint=words::hold(language) take/>
             <ByHand read_lines/>
-            <People take=from_profile scanned/>
+            <KeepForNextTime people scanned/>
             <p role="status"><strong>{move || said.get()}</strong></p>
         </section>
     }
     .into_any()
 }
 
-/// The people kept on this device, each a press away; after a scan the offer to keep the one who was scanned.
+/// The people kept on this device, each a press away.
 #[component]
-fn People(take: Callback<Profile>, scanned: RwSignal<Option<Card>>) -> impl IntoView {
+fn People(people: RwSignal<Option<Vec<Kept>>>, take: Callback<Profile>) -> impl IntoView {
     let language = use_language();
-    let people = RwSignal::new(None::<Vec<Kept>>);
-    let look = move || {
-        spawn_local(async move {
-            people.try_set(Some(profiles::all().await));
-        });
-    };
-    Effect::new(move |_| look());
-    let kept = RwSignal::new(false);
     let names = move || {
-        let people = people.get()?;
-        if people.is_empty() {
-            let write = profile_words::keep_for_next(language);
-            return Some(
-                view! { <p><a class="stop__link" href=paths::profiles(language)>{write}</a></p> }.into_any(),
-            );
-        }
+        let people = people.get().filter(|people| !people.is_empty())?;
         let buttons: Vec<AnyView> = people
             .into_iter()
             .map(|Kept { profile, .. }| {
@@ -142,16 +135,21 @@ fn People(take: Callback<Profile>, scanned: RwSignal<Option<Card>>) -> impl Into
                 .into_any()
             })
             .collect();
-        Some(
-            view! {
-                <div class="stack stack--tight" role="group" aria-labelledby=PEOPLE>
-                    <h3 id=PEOPLE>{profile_words::fill_from(language)}</h3>
-                    <div class="row">{buttons}</div>
-                </div>
-            }
-            .into_any(),
-        )
+        Some(view! {
+            <div class="stack stack--tight" role="group" aria-labelledby=PEOPLE>
+                <h3 id=PEOPLE>{profile_words::fill_from(language)}</h3>
+                <div class="row">{buttons}</div>
+            </div>
+        })
     };
+    view! { {move || names()} }
+}
+
+/// After a scan the offer to keep the one who was scanned; while nobody is kept, the way to write someone down.
+#[component]
+fn KeepForNextTime(people: RwSignal<Option<Vec<Kept>>>, scanned: RwSignal<Option<Card>>) -> impl IntoView {
+    let language = use_language();
+    let kept = RwSignal::new(false);
     let keep = move |_| {
         let today = browser::page::now().date();
         let card = scanned.get_untracked();
@@ -161,34 +159,35 @@ fn People(take: Callback<Profile>, scanned: RwSignal<Option<Card>>) -> impl Into
         spawn_local(async move {
             if profiles::keep(None, profile).await {
                 kept.try_set(true);
-                look();
+                people.try_set(Some(profiles::all().await));
             }
         });
     };
-    // Someone who is kept already needs no offer.
     let offer = move || {
-        let number = scanned.with(|card| card.as_ref().map(|card| card.number.as_str().to_owned()))?;
-        let known = people.with(|people| {
-            let mut people = people.iter().flatten();
-            people.any(|kept| {
-                kept.profile
-                    .number
-                    .as_ref()
-                    .is_some_and(|known| known.as_str() == number)
-            })
-        });
-        (!known).then(|| {
+        let people = people.get()?;
+        let Some(card) = scanned.get() else {
+            return people.is_empty().then(|| {
+                let write = profile_words::keep_for_next(language);
+                view! { <p><a class="stop__link" href=paths::profiles(language)>{write}</a></p> }.into_any()
+            });
+        };
+        // Someone who is kept already needs no offer.
+        let is_this = |kept: &Kept| {
+            let number = kept.profile.number.as_ref();
+            number.is_some_and(|number| number.as_str() == card.number.as_str())
+        };
+        (!people.iter().any(is_this)).then(|| {
             view! {
                 <button class="button button--second button--wide" type="button" on:click=keep>
                     <Picture icon=Icon::Saved class="button__icon"/>
                     {profile_words::keep_this(language)}
                 </button>
             }
+            .into_any()
         })
     };
     view! {
-        {offer}
-        {names}
+        {move || offer()}
         <p role="status">{move || kept.get().then(|| profile_words::kept_this(language))}</p>
     }
 }

@@ -83,7 +83,7 @@ pub fn Edit(page: Page, open: Open) -> impl IntoView {
     view! {
         {mistakes}
         <section class="card stack stack--snug" aria-labelledby="hs-the">
-            <h2 id="hs-the" class="row">
+            <h2 id="hs-the" class="row row--whole">
                 <Picture icon=Icon::Card/>
                 {words::from_card(language)}
             </h2>
