@@ -72,7 +72,7 @@ test: ## Check style, lints and rules, build, run all tests, also in a browser
 	cd end2end
 	stage "Journeys in a browser" playwright test
 
-fuzz: ## Throw chance at the readers of cards, lines, frames, pictures and drafts, a minute each
+fuzz: ## Throw chance at the readers of cards, lines, frames, pictures and files, a minute each
 	@.ci/tools run
 	FUZZ_SECONDS=$(FUZZ_SECONDS) cargo test $(LOCKED) --features ssr --lib --test tests -- --nocapture fuzz_of
 

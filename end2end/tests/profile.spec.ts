@@ -68,6 +68,19 @@ test("a person written down once fills a form by a press, and is sent nowhere @s
   await expect(page.getByText(`ô từ hồ sơ của ${name}`)).toBeVisible();
   await expect(page.locator(`input[value="${name}"]`).first()).toBeVisible();
   await expect(page.getByText("từ hồ sơ trên máy – xin kiểm tra").first()).toBeVisible();
+
+  // And the booking, where a press writes the name and the birth date.
+  const trip = await citizen.knowsTrip(9);
+  await page.goto(`/dat-cho/${trip.id}`);
+  await citizen.awakes();
+  await citizen.choosesProcedure(/khai sinh/i);
+  await citizen.choosesTime();
+  await page.getByRole("button", { name, exact: true }).click();
+  await expect(page.getByLabel(/^Họ và tên/)).toHaveValue(name);
+  await expect(page.getByLabel("Năm", { exact: true })).toHaveValue("1950");
+  await page.getByRole("button", { name, exact: true }).click();
+  await expect(page.getByLabel(/^Họ và tên/)).toHaveCount(1);
+  await citizen.findsNoBarrier();
   for (const said of sent) {
     for (const value of [name, number]) expect(said.includes(value), said).toBe(false);
   }

@@ -11,7 +11,7 @@ pub use press::Press;
 
 use serde::{Deserialize, Serialize};
 
-use super::person::TypedDate;
+use super::{fold::fold, person::TypedDate};
 
 /// One person as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,8 +80,66 @@ impl Draft {
         }
     }
 
+    /// Writes a person down: in the first place where nothing is typed, else in a new one while there are fewer than `most`.
+    /// Gives the place. None where there is no room; someone who is written down already stays where they are.
+    pub fn write_down(&mut self, name: &str, birth: &TypedDate, most: usize) -> Option<usize> {
+        let same = |person: &DraftPerson| fold(&person.name) == fold(name) && person.birth == *birth;
+        if let Some(place) = self.people.iter().position(same) {
+            return Some(place);
+        }
+        let is_free =
+            |person: &DraftPerson| person.name.trim().is_empty() && person.birth == TypedDate::default();
+        let place = self.people.iter().position(is_free).unwrap_or(self.people.len());
+        if place == self.people.len() {
+            if place >= most {
+                return None;
+            }
+            self.people.push(DraftPerson::default());
+        }
+        let person = self.people.get_mut(place)?;
+        name.clone_into(&mut person.name);
+        person.birth = birth.clone();
+        Some(place)
+    }
+
     /// Whether someone else's agreement must be confirmed.
     pub fn needs_consent_of_others(&self) -> bool {
         self.for_other || self.people.len() > 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn birth(year: &str) -> TypedDate {
+        TypedDate {
+            year: year.to_owned(),
+            ..TypedDate::default()
+        }
+    }
+
+    #[test]
+    fn people_are_written_into_free_places_and_nobody_twice() {
+        let mut draft = Draft::default();
+        assert_eq!(draft.write_down("Nguyễn Văn A", &birth("1950"), 2), Some(0));
+        assert_eq!(draft.write_down("NGUYỄN VĂN A", &birth("1950"), 2), Some(0));
+        draft.people.push(DraftPerson::default());
+        assert_eq!(draft.write_down("Trần Thị B", &birth("1990"), 2), Some(1));
+        assert_eq!(draft.write_down("Lê Thị C", &birth("2015"), 2), None);
+        assert_eq!(draft.people.len(), 2);
+        assert_eq!(draft.people[1].name, "Trần Thị B");
+    }
+
+    #[test]
+    fn what_is_half_typed_is_not_written_over() {
+        let mut draft = Draft {
+            people: vec![DraftPerson {
+                birth: birth("1950"),
+                ..DraftPerson::default()
+            }],
+            ..Draft::default()
+        };
+        assert_eq!(draft.write_down("Nguyễn Văn A", &birth("1950"), 5), Some(1));
     }
 }

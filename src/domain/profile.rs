@@ -323,6 +323,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::fuzz::{claim, for_a_minute, wounded_text};
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 25).unwrap()
@@ -466,11 +467,28 @@ mod tests {
         assert!(!one.is_same_as(&son));
     }
 
-    proptest! {
-        #[test]
-        fn fuzz_of_a_file_of_people_never_stops(text in "\\PC*", inside in "[\\[\\]{}\":,a-z0-9]{0,60}") {
-            let _ = Profile::import(&text);
-            let _ = Profile::import(&format!("{{\"loai\":\"{KIND}\",\"phien_ban\":1,\"nguoi\":{inside}}}"));
-        }
+    #[test]
+    fn fuzz_of_the_file_of_people() {
+        let people = [typed().check(today()).unwrap()];
+        let good = Profile::export(&people);
+        for_a_minute(
+            "people",
+            [
+                claim("noise is refused", "\\PC*", |text| {
+                    prop_assert!(Profile::import(&text).is_err());
+                    Ok(())
+                }),
+                claim(
+                    "a wounded file gives names or a reason",
+                    wounded_text(Just(good)),
+                    |text| {
+                        if let Ok(people) = Profile::import(&text) {
+                            prop_assert!(!people.is_empty());
+                        }
+                        Ok(())
+                    },
+                ),
+            ],
+        );
     }
 }

@@ -34,6 +34,7 @@ use crate::{
 mod check;
 mod course;
 mod form;
+mod kept;
 mod people;
 mod procedures;
 mod slots;

@@ -9,6 +9,7 @@ use super::{
     HEADING,
     course::Course,
     form::{EnterMeans, FORM, hidden},
+    kept::KeptPeople,
     verdict::{Verdict, place},
 };
 use crate::{
@@ -120,6 +121,7 @@ pub fn PeopleStep(course: Course) -> impl IntoView {
                 <legend class="visually-hidden">{words::for_whom(language)}</legend>
                 <ul class="stack stack--snug">{for_whom.into_iter().collect_view()}</ul>
             </fieldset>
+            <KeptPeople course most/>
             <div id=place(At::People) class="stack stack--loose" tabindex="-1">
                 {too_many}
                 {parts}
