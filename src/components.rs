@@ -33,6 +33,7 @@ pub mod sure;
 pub mod ticket;
 pub mod title;
 pub mod trip_card;
+pub mod when;
 
 /// The language of the page.
 pub fn use_language() -> crate::text::Language {

@@ -100,7 +100,7 @@ fn read(text: &str) -> Vec<HeldBooking> {
     let entries: Vec<serde_json::Value> = serde_json::from_str(text).unwrap_or_default();
     entries
         .into_iter()
-        .filter_map(|entry| serde_json::from_value(entry).ok())
+        .filter_map(|entry| serde_json::from_str(&entry.to_string()).ok())
         .collect()
 }
 

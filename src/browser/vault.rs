@@ -162,13 +162,18 @@ pub async fn knows(name: &str) -> bool {
 /// What is kept under a name. Damaged or foreign is as good as nothing.
 pub async fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
     if shared::is_on() {
-        return serde_json::from_str(&storage::remembered(name)?).ok();
+        return of_text(&storage::remembered(name)?);
     }
     let bytes = with(async |database| match get(database, name).await? {
         Some(sealed) => Ok(unseal(database, sealed).await.ok()),
         None => Ok(None),
     });
-    serde_json::from_slice(&bytes.await??).ok()
+    of_text(&String::from_utf8(bytes.await??).ok()?)
+}
+
+/// Reads from text, as everything on the phone does: what reads from bytes would be compiled once more.
+fn of_text<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_str(text).ok()
 }
 
 async fn unseal(database: &Database, sealed: JsValue) -> Result<Vec<u8>, Refused> {

@@ -63,5 +63,5 @@ pub fn InstallOffer(
             </section>
         })
     };
-    view! { <div>{drawn}</div> }
+    view! { <div>{move || drawn().into_any()}</div> }
 }

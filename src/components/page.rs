@@ -7,6 +7,7 @@ use crate::{
         art::Mark,
         icon::{Icon, Picture},
         use_language,
+        when::When,
     },
     text::common,
 };
@@ -110,7 +111,7 @@ pub fn TabBar(
             </nav>
         }
     };
-    view! { <Show when=move || shown.get() fallback=|| ()>{bar()}</Show> }
+    view! { <When so=shown>{bar()}</When> }
 }
 
 #[component]

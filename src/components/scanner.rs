@@ -139,7 +139,7 @@ pub fn Scanner(
                 <button class="button button--second button--small" type="button" on:click=stop>
                     {words::stop(language)}
                 </button>
-                {lamp_button}
+                {move || lamp_button().into_any()}
             </p>
         }
     };
@@ -165,7 +165,7 @@ pub fn Scanner(
         can_ask.get().is_some().then(|| {
             view! {
                 <div class="stack stack--snug">
-                    <Show when=move || looking.get() fallback=choices>{camera()}</Show>
+                    {move || if looking.get() { camera().into_any() } else { choices().into_any() }}
                     <p role="status" class="scanner__said">{move || said.get()}</p>
                 </div>
             }

@@ -148,11 +148,11 @@ pub fn SignalBand(
     };
     view! {
         <div class="no-print" role="status" id=BAND tabindex="-1">
-            {say}
-            {update}
+            {move || say().into_any()}
+            {move || update().into_any()}
         </div>
         <div class="no-print" role="alert">
-            {told}
+            {move || told().into_any()}
         </div>
     }
 }

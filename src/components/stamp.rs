@@ -40,7 +40,7 @@ pub fn Stamp(
     view! {
         <p class="stamp">
             <Picture icon=Icon::Refresh class="stamp__icon"/>
-            <time datetime=time::rfc3339(at)>{words}</time>
+            <time datetime=time::rfc3339(at)>{move || words().into_any()}</time>
             {children.map(|children| children())}
         </p>
     }

@@ -66,6 +66,9 @@ pub fn AskFirst(
     /// The question.
     #[prop(into)]
     title: String,
+    /// What it would mean.
+    #[prop(optional)]
+    what: &'static str,
     /// The answer that does it.
     yes: &'static str,
     /// The answer that leaves everything as it is.
@@ -76,7 +79,7 @@ pub fn AskFirst(
     let asking = RwSignal::new(false);
     move || {
         if asking.get() {
-            view! { <Sure title=title.clone() yes no on_yes asking/> }.into_any()
+            view! { <Sure title=title.clone() what yes no on_yes asking/> }.into_any()
         } else {
             let label = (!label.is_empty()).then(|| label.clone());
             view! {

@@ -173,7 +173,7 @@ impl Profile {
         let Some(Value::Array(people)) = file.get_mut("nguoi").map(Value::take) else {
             return Err(NotProfiles::Foreign);
         };
-        let read = |person| serde_json::from_value::<Self>(person).ok();
+        let read = |person: Value| serde_json::from_str::<Self>(&person.to_string()).ok();
         let people: Vec<Self> = people.into_iter().take(MOST).filter_map(read).collect();
         if people.is_empty() {
             return Err(NotProfiles::Foreign);

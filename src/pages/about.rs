@@ -121,7 +121,7 @@ fn KeptVersion() -> impl IntoView {
         let version = version.get()?;
         Some(view! { <p class="soft">{about::kept_version(language, &version)}</p> })
     };
-    view! { <div>{said}</div> }
+    view! { <div>{move || said().into_any()}</div> }
 }
 
 #[component]

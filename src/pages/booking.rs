@@ -82,7 +82,7 @@ lazy_page! {
         view! {
             <Transition fallback=move || {
                 view! { <p class="wrap">{common::loading(language)}</p> }
-            }>{drawn}</Transition>
+            }>{move || drawn().into_any()}</Transition>
         }
         .into_any()
     }

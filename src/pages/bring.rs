@@ -157,10 +157,11 @@ fn List(chosen: Vec<ChosenProcedure>, list: Vec<Gathered>) -> impl IntoView {
             <ForEveryone list=list.clone()/>
             <PaperGroups list names/>
             <div class="no-print">
-                <Show
-                    when=move || awake.get()
-                    fallback=move || view! { <p class="soft">{words::print_hint(language)}</p> }
-                >
+                {move || {
+                    if !awake.get() {
+                        return view! { <p class="soft">{words::print_hint(language)}</p> }.into_any();
+                    }
+                    view! {
                     <button
                         class="button button--second button--wide"
                         type="button"
@@ -169,7 +170,9 @@ fn List(chosen: Vec<ChosenProcedure>, list: Vec<Gathered>) -> impl IntoView {
                         <Picture icon=Icon::Print class="button__icon"/>
                         {words::print(language)}
                     </button>
-                </Show>
+                    }
+                    .into_any()
+                }}
             </div>
             <div class="stack stack--tight">
                 <h2>{words::sources(language)}</h2>

@@ -93,7 +93,7 @@ fn Data() -> impl IntoView {
         <PageTitle title=words::data_title(language) description=words::data_description(language)/>
         <div class="wrap stack stack--read stack--loose">
             <h1>{words::data_title(language)}</h1>
-            {kept}
+            {move || kept().into_any()}
             <section class="stack stack--snug">
                 <h2>{words::office_title(language)}</h2>
                 <p>

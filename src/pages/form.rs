@@ -92,7 +92,7 @@ fn Shown(form: Form) -> impl IntoView {
     };
     view! {
         <PageTitle title=name description=words::form_description(language)/>
-        {shown}
+        {move || shown().into_any()}
     }
 }
 

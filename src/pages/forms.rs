@@ -96,7 +96,7 @@ fn List(forms: Vec<FormSummary>, drafts: RwSignal<Vec<Draft>>) -> impl IntoView 
                             <span class="entry__hint" lang=language.of_content()>
                                 {issued}
                             </span>
-                            {begun}
+                            {move || begun().into_any()}
                         </span>
                         <Picture icon=Icon::Next class="entry__go"/>
                     </a>

@@ -39,7 +39,7 @@ lazy_page! {
             <div class="wrap stack stack--read stack--loose">
                 <Transition fallback=move || {
                     view! { <p>{common::loading(language)}</p> }
-                }>{drawn}</Transition>
+                }>{move || drawn().into_any()}</Transition>
             </div>
         }
         .into_any()
@@ -110,7 +110,7 @@ fn GuideEntry(guide: GuideSummary) -> impl IntoView {
                 <span>
                     <span class="entry__title">{guide.title}</span>
                     <span class="entry__hint">{guide.lead}</span>
-                    {here}
+                    {move || here().into_any()}
                 </span>
                 <Picture icon=Icon::Next class="entry__go"/>
             </a>

@@ -110,7 +110,7 @@ pub fn HandOver(
             view! {
                 <section class="stack stack--snug no-print" aria-labelledby=HEADING>
                     <h2 id=HEADING tabindex="-1">{words::give(language)}</h2>
-                    {body}
+                    {move || body().into_any()}
                 </section>
             }
         })
@@ -173,7 +173,7 @@ fn Frames(frames: Vec<String>, done: Callback<()>) -> impl IntoView {
     });
     view! {
         <p class="lead">{words::show(language)}</p>
-        {code}
+        {move || code().into_any()}
         <p><strong>{move || words::frame_of(language, place.get() + 1, count)}</strong></p>
         {by_hand}
         <button class="button button--wide" type="button" on:click=move |_| done.run(())>

@@ -140,8 +140,8 @@ fn Photos() -> impl IntoView {
                     </label>
                 </div>
                 <p role="status">{move || looking.get().then(|| words::looking(language))}</p>
-                {rows}
-                {joins}
+                {move || rows().into_any()}
+                {move || joins().into_any()}
                 <p role="status" class="scanner__said">{move || said.get()}</p>
             }
             .into_any()
@@ -161,7 +161,7 @@ fn Photos() -> impl IntoView {
         <div class="wrap stack stack--read">
             <h1>{words::title(language)}</h1>
             <p class="lead">{words::lead(language)}</p>
-            {ways}
+            {move || ways().into_any()}
             <p class="soft">{words::private(language)}</p>
             {guide}
         </div>

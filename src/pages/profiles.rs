@@ -139,8 +139,8 @@ fn Profiles() -> impl IntoView {
     view! {
         <PageTitle title=words::title(language) description=words::description(language)/>
         <div class="wrap stack stack--read">
-            <h1 id=HEADING tabindex="-1">{title}</h1>
-            {shown}
+            <h1 id=HEADING tabindex="-1">{move || title().into_any()}</h1>
+            {move || shown().into_any()}
         </div>
     }
 }
@@ -194,7 +194,7 @@ fn List(page: Page) -> impl IntoView {
         {move || page.refused.get().then(|| view! {
             <Notice kind=NoticeKind::Warning><p>{words::not_kept(language)}</p></Notice>
         })}
-        {people}
+        {move || people().into_any()}
         <p class="soft">{where_kept}</p>
     }
 }
@@ -327,7 +327,7 @@ fn File(page: Page, nobody: bool) -> impl IntoView {
             <div class="field">
                 <label class="field__label" for=FILE>{words::open_file(language)}</label>
                 <p class="field__hint" id=format!("{FILE}-h")>{words::open_file_hint(language)}</p>
-                <div role="alert">{error}</div>
+                <div role="alert">{move || error().into_any()}</div>
                 <input
                     class="field__input"
                     id=FILE

@@ -96,7 +96,7 @@ fn Receive() -> impl IntoView {
         <div class="wrap stack stack--loose">
             <h1 class="no-print" id=HEADING tabindex="-1">{words::receive_title(language)}</h1>
             <p role="status" class="scanner__said">{move || said.get()}</p>
-            {body}
+            {move || body().into_any()}
         </div>
     }
 }
@@ -186,7 +186,7 @@ fn Await(key: Option<String>, said: RwSignal<&'static str>, got: Callback<String
             <section class="stack stack--snug">
                 <h2>{words::read_title(language)}</h2>
                 <Scanner hint=scan::frame(language) take/>
-                {progress}
+                {move || progress().into_any()}
                 <p class="soft">{move || ready.get().then(|| words::ready(language))}</p>
                 <File said got/>
             </section>

@@ -189,7 +189,7 @@ fn Around(
     view! {
         <section class="kiosk-end" aria-label=words::bar_name(language)>
             <div class="wrap kiosk-end__row">
-                <div class="kiosk-end__says" role="status">{said}</div>
+                <div class="kiosk-end__says" role="status">{move || said().into_any()}</div>
                 <p class="kiosk-end__text">{words::bar(language)}</p>
                 <a class="button button--second" href=start>
                     {words::first_page(language)}

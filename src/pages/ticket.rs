@@ -78,7 +78,7 @@ pub fn Opened(answer: Resource<Answer>, after: fn(Held, Moment) -> AnyView) -> i
     view! {
         <Transition fallback=move || {
             view! { <p class="wrap">{common::loading(language)}</p> }
-        }>{drawn}</Transition>
+        }>{move || drawn().into_any()}</Transition>
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     browser::{self, held::HeldBooking},
     components::{
         icon::{Icon, Picture},
-        sure::Sure,
+        sure::AskFirst,
         title::{PageTitle, Robots},
         use_language,
     },
@@ -114,8 +114,8 @@ fn Tickets() -> impl IntoView {
         <div class="wrap stack stack--read">
             <h1>{words::list_title(language)}</h1>
             <Outbox on_booked=move |()| found.set(Some(look()))/>
-            <div role="status">{none}</div>
-            {lists}
+            <div role="status">{move || none().into_any()}</div>
+            {move || lists().into_any()}
             <p>{words::list_what(language)}</p>
             <a class="button button--wide" href=paths::find(language)>
                 <Picture icon=Icon::Search class="button__icon"/>
@@ -136,7 +136,6 @@ fn Tickets() -> impl IntoView {
 #[component]
 fn Row(booking: HeldBooking, now: Moment, found: RwSignal<Option<Found>>) -> impl IntoView {
     let language = use_language();
-    let asking = RwSignal::new(false);
     let day = dates::day(language, booking.date, now);
     let when = match booking.start {
         Some(start) => format!("{}, {day}", dates::clock(language, start)),
@@ -174,31 +173,15 @@ fn Row(booking: HeldBooking, now: Moment, found: RwSignal<Option<Found>>) -> imp
                 {words::code_label(language)}
                 {code}
             </p>
-            <Show
-                when=move || asking.get()
-                fallback=move || {
-                    view! {
-                        <p>
-                            <button
-                                class="button button--quiet"
-                                type="button"
-                                on:click=move |_| asking.set(true)
-                            >
-                                {words::remove(language)}
-                            </button>
-                        </p>
-                    }
-                }
-            >
-                <Sure
-                    title=question.clone()
-                    what=words::remove_warning(language)
-                    yes=words::remove_yes(language)
-                    no=words::remove_no(language)
-                    on_yes
-                    asking
-                />
-            </Show>
+            <AskFirst
+                word=words::remove(language)
+                look="button--quiet"
+                title=question
+                what=words::remove_warning(language)
+                yes=words::remove_yes(language)
+                no=words::remove_no(language)
+                on_yes
+            />
         </li>
     }
 }

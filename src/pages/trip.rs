@@ -523,7 +523,7 @@ fn Share(title: String, address: String) -> impl IntoView {
         }
         Sharing::Asleep | Sharing::Ready | Sharing::Tried(Shared::Done) => None,
     };
-    view! { {button} {became} }
+    view! { {button} {move || became().into_any()} }
 }
 
 #[component]

@@ -251,7 +251,7 @@ impl Draft {
             None => return Err(NotADraft::Foreign),
         }
         let inside = file.get_mut("to_khai").map(Value::take).unwrap_or_default();
-        let mut draft: Self = serde_json::from_value(inside).map_err(|_| NotADraft::Foreign)?;
+        let mut draft: Self = serde_json::from_str(&inside.to_string()).map_err(|_| NotADraft::Foreign)?;
         if draft.form != form.id {
             return Err(NotADraft::OtherForm(draft.form));
         }

@@ -18,6 +18,7 @@ use crate::{
         field::{DateField, DateWords, FieldError, FieldText, Kind, TextField, Whose},
         icon::{Icon, Picture},
         notice::Notice,
+        when::When,
     },
     domain::{
         draft::{DraftPerson, Press, Step},
@@ -153,7 +154,7 @@ pub fn PeopleStep(course: Course) -> impl IntoView {
 fn Restored(course: Course) -> impl IntoView {
     let language = course.language;
     view! {
-        <Show when=move || course.restored.get() fallback=|| ()>
+        <When so=course.restored>
             <Notice>
                 <p>{words::restored(language)}</p>
                 <p>
@@ -166,7 +167,7 @@ fn Restored(course: Course) -> impl IntoView {
                     </button>
                 </p>
             </Notice>
-        </Show>
+        </When>
     }
 }
 
@@ -225,7 +226,7 @@ fn PersonPart(course: Course, index: usize, person: DraftPerson, count: usize) -
     view! {
         <fieldset class="stack" class=("card", several)>
             <legend class="booking__person">
-                <h2>{heading}</h2>
+                <h2>{move || heading().into_any()}</h2>
             </legend>
             <TextField field=name kind/>
             <DateField field=birth words=date_words typed=person.birth.clone() whose/>
@@ -328,7 +329,7 @@ fn OwnProcedures(course: Course, index: usize) -> impl IntoView {
     };
     view! {
         <div class="stack stack--tight" class=("field--error", is_wrong)>
-            <p>{does}</p>
+            <p>{move || does().into_any()}</p>
             {wrong.map(|error| view! { <FieldError id=format!("viec-{number}-l") error/> })}
             <details class="fold" open=is_wrong>
                 <summary class="fold__summary" id=place(At::Procedures(index))>

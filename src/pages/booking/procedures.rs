@@ -13,6 +13,7 @@ use crate::{
         choice::{Choice, ChoiceKind, ChoiceRow},
         field::FieldError,
         icon::{Icon, Picture},
+        when::When,
     },
     domain::{
         draft::{Press, Step},
@@ -104,7 +105,7 @@ pub fn ProceduresStep(course: Course) -> impl IntoView {
 fn Search(course: Course, wanted: RwSignal<String>) -> impl IntoView {
     let language = course.language;
     view! {
-        <Show when=move || course.awake.get() fallback=|| ()>
+        <When so=course.awake>
             <div class="field">
                 <label class="field__label" for="tim">
                     {words::search_label(language)}
@@ -128,7 +129,7 @@ fn Search(course: Course, wanted: RwSignal<String>) -> impl IntoView {
                     }
                 />
             </div>
-        </Show>
+        </When>
     }
 }
 

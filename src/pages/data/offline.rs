@@ -13,6 +13,7 @@ use crate::{
         icon::{Icon, Picture},
         install::{InstallOffer, Offered},
         use_language,
+        when::When,
     },
     text::{Language, offline as words},
 };
@@ -106,13 +107,13 @@ pub fn Offline() -> impl IntoView {
         <section class="stack stack--snug">
             <h2>{words::offline_title(language)}</h2>
             <div class="stack stack--snug" role="status">
-                {said}
+                {move || said().into_any()}
             </div>
-            {facts}
+            {move || facts().into_any()}
         </section>
-        <Show when=move || ready.get() fallback=|| ()>
+        <When so=ready>
             <InstallOffer offered=Offered::Always/>
-        </Show>
+        </When>
     }
 }
 

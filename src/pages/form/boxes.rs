@@ -199,7 +199,7 @@ pub fn question(filling: Filling, key: String, of: &'static str) -> AnyView {
             </div>
         })
     };
-    view! { <div role="status">{asked}</div> }.into_any()
+    view! { <div role="status">{move || asked().into_any()}</div> }.into_any()
 }
 
 /// Answers to choose from.

@@ -226,7 +226,7 @@ fn ByHand(read_lines: Callback<Mrz>) -> impl IntoView {
                 <div class="field">
                     <label class="field__label" for=LINES>{words::lines(language)}</label>
                     <p class="field__hint" id=format!("{LINES}-h")>{words::lines_hint(language)}</p>
-                    <div role="alert">{error}</div>
+                    <div role="alert">{move || error().into_any()}</div>
                     <textarea
                         class="field__input"
                         id=LINES

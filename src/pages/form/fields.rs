@@ -107,8 +107,8 @@ fn above(filling: Filling, key: &str, kind: Kind, wrong: Memo<Option<String>>) -
             .map(|error| view! { <FieldError id=error_id.clone() error/> })
     };
     view! {
-        {origin}
-        {error}
+        {move || origin().into_any()}
+        {move || error().into_any()}
     }
     .into_any()
 }
@@ -134,7 +134,7 @@ fn below(filling: Filling, key: &str) -> AnyView {
                 .collect::<Vec<_>>()
         })
     };
-    view! { <div role="status">{doubts}</div> }.into_any()
+    view! { <div role="status">{move || doubts().into_any()}</div> }.into_any()
 }
 
 /// What describes a box: hint and error, as far as there are any.

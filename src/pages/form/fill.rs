@@ -70,7 +70,7 @@ pub fn Fill(filling: Filling) -> impl IntoView {
                 <h1 class="kicker" lang=language.of_content()>
                     {name}
                 </h1>
-                <div class="form-only-phone">{steps}</div>
+                <div class="form-only-phone">{move || steps().into_any()}</div>
                 <SavedStamp filling/>
             </div>
             <Restored filling/>
@@ -197,7 +197,7 @@ fn Mistakes(filling: Filling) -> impl IntoView {
         }
         drafts::go_to(pressed);
     };
-    view! { <div on:click=on_click>{summary}</div> }
+    view! { <div on:click=on_click>{move || summary().into_any()}</div> }
 }
 
 /// Whether what was typed is kept, and since when.
@@ -213,7 +213,7 @@ fn SavedStamp(filling: Filling) -> impl IntoView {
     view! {
         <p class="stamp" role="status">
             <Picture icon=Icon::Saved class="stamp__icon"/>
-            <span>{said}</span>
+            <span>{move || said().into_any()}</span>
         </p>
     }
 }
@@ -255,8 +255,8 @@ fn Restored(filling: Filling) -> impl IntoView {
         })
     };
     view! {
-        {restored}
-        {strays}
+        {move || restored().into_any()}
+        {move || strays().into_any()}
     }
 }
 
@@ -276,7 +276,7 @@ fn Offers(filling: Filling) -> impl IntoView {
         .map(|name| view! { <option value=name></option> }.into_any())
         .collect();
     view! {
-        <datalist id=COMMUNES>{communes}</datalist>
+        <datalist id=COMMUNES>{move || communes().into_any()}</datalist>
         <datalist id=PEOPLES_LIST>{peoples}</datalist>
     }
 }

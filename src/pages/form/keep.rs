@@ -74,7 +74,7 @@ pub fn KeepOpenDelete(filling: Filling) -> impl IntoView {
                 <p class="field__hint" id=format!("{FILE}-h")>
                     {words::open_file_hint(language)}
                 </p>
-                <div role="alert">{wrong}</div>
+                <div role="alert">{move || wrong().into_any()}</div>
                 <input
                     class="field__input"
                     id=FILE

@@ -98,7 +98,7 @@ pub fn Paper(filling: Filling) -> impl IntoView {
                 </div>
                 <HandOver form=Callback::new(move |()| filling.draft.with_untracked(Draft::export))/>
             </div>
-            {sheet}
+            {move || sheet().into_any()}
         </div>
     }
 }

@@ -59,7 +59,7 @@ lazy_page! {
             <div class="wrap stack stack--read">
                 <Transition fallback=move || {
                     view! { <p>{common::loading(language)}</p> }
-                }>{drawn}</Transition>
+                }>{move || drawn().into_any()}</Transition>
             </div>
         }
         .into_any()

@@ -14,6 +14,7 @@ use crate::{
         guide::{AnswerRow, GuidePicture, Say},
         page::Back,
         title::PageTitle,
+        when::When,
     },
     domain::{
         guide::{Given, Id, Kind, walk::Shown},
@@ -208,7 +209,7 @@ impl Ticks {
         };
         let change = Callback::new(change);
         view! {
-            <Show when=move || self.awake.get() fallback=|| ()>
+            <When so=self.awake>
                 <div class="choice choice--plain no-print">
                     <input
                         class="choice__input"
@@ -219,7 +220,7 @@ impl Ticks {
                     />
                     <label class="choice__label" for=input.clone()>{words::done(language)}</label>
                 </div>
-            </Show>
+            </When>
         }
         .into_any()
     }

@@ -5,7 +5,10 @@ use leptos::{prelude::*, task::spawn_local};
 use super::Course;
 use crate::{
     browser::{progress, speech},
-    components::icon::{Icon, Picture},
+    components::{
+        icon::{Icon, Picture},
+        when::When,
+    },
     domain::guide::{Given, walk::Shown},
     text::guide as words,
 };
@@ -38,10 +41,10 @@ pub fn Tools(course: Course, answers: Vec<Given>, size: RwSignal<u8>) -> impl In
     let whole = course.at(&answers, Shown::Whole);
     view! {
         <div class="guide__tools no-print" role="group" aria-label=words::tools(language)>
-            <Show when=move || awake.get() fallback=|| ()>
+            <When so=awake>
                 <ReadAloud course/>
                 <Letters course size/>
-            </Show>
+            </When>
             <a class="button button--second button--small" href=whole rel="nofollow">
                 <Picture icon=Icon::Print class="button__icon"/>
                 {words::whole(language)}
@@ -100,7 +103,7 @@ fn Letters(course: Course, size: RwSignal<u8>) -> impl IntoView {
         >
             {words::larger(language)}
         </button>
-        <Show when=move || { size.get() > 0 } fallback=|| ()>
+        <When so=Signal::derive(move || size.get() > 0)>
             <button
                 class="button button--second button--small"
                 type="button"
@@ -108,6 +111,6 @@ fn Letters(course: Course, size: RwSignal<u8>) -> impl IntoView {
             >
                 {words::smaller(language)}
             </button>
-        </Show>
+        </When>
     }
 }

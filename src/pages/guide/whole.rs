@@ -15,6 +15,7 @@ use crate::{
         icon::{Icon, Picture},
         page::Back,
         title::{PageTitle, Robots},
+        when::When,
     },
     domain::guide::{Given, Guide, Kind, Node, walk::Shown},
     paths,
@@ -76,13 +77,13 @@ pub fn Whole(course: Course, answers: Vec<Given>) -> impl IntoView {
                 <p class="lead"><Say text=guide.lead.clone()/></p>
                 {notices(course, &walk)}
                 <div class="guide__tools no-print">
-                    <Show when=move || awake.get() fallback=|| ()>
+                    <When so=awake>
                         <ReadAloud course/>
                         <button class="button button--second button--small" type="button" on:click=|_| browser::page::print()>
                             <Picture icon=Icon::Print class="button__icon"/>
                             {words::print(language)}
                         </button>
-                    </Show>
+                    </When>
                 </div>
                 <ol class="guide__nodes">{way}</ol>
                 {any_other

@@ -99,7 +99,7 @@ pub fn Viewfinder(taken: RwSignal<Vec<Taken>>, said: RwSignal<&'static str>) -> 
             view! {
                 <section class="stack stack--snug">
                     <video class="viewfinder" id=VIDEO playsinline muted autoplay aria-label=words::picture(language)></video>
-                    {verdict}
+                    {move || verdict().into_any()}
                     <button class="button button--wide" type="button" on:click=take>
                         <Picture icon=Icon::Scan class="button__icon"/>
                         {words::take(language)}

@@ -81,7 +81,7 @@ pub fn Edit(page: Page, open: Open) -> impl IntoView {
         browser::drafts::go_to(HEADING.to_owned());
     };
     view! {
-        {mistakes}
+        {move || mistakes().into_any()}
         <section class="card stack stack--snug" aria-labelledby="hs-the">
             <h2 id="hs-the" class="row row--whole">
                 <Picture icon=Icon::Card/>

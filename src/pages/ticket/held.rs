@@ -14,6 +14,7 @@ use crate::{
         ticket::TicketStub,
         title::{PageTitle, Robots},
         use_language,
+        when::When,
     },
     domain::{booking::BookingState, reference::Reference, time::Moment, trip::TripSummary},
     pages::guide::GuideLinks,
@@ -78,11 +79,11 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
             <h1 class="no-print">{words::ticket_title(language)}</h1>
             <ErrorSummary title=booking::error_title(language) mistakes/>
             <div role="status">
-                <Show when=move || just_booked.get() fallback=|| ()>
+                <When so=just_booked>
                     <Notice kind=NoticeKind::Ok>
                         <p>{words::done_booked(language)}</p>
                     </Notice>
-                </Show>
+                </When>
                 {done}
             </div>
             <Standings held=held.clone() as_of state/>
@@ -105,7 +106,7 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
                                     </a>
                                 }
                             })}
-                        <Show when=move || awake.get() fallback=|| ()>
+                        <When so=awake>
                             <button
                                 class="button button--second button--wide"
                                 type="button"
@@ -114,24 +115,24 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
                                 <Picture icon=Icon::Print class="button__icon"/>
                                 {words::print(language)}
                             </button>
-                        </Show>
+                        </When>
                         {changeable.then(|| view! { <Changes reference/> })}
                         {(state == BookingState::Live && !changeable)
                             .then(|| view! { <p>{words::time_has_come(language)}</p> })}
                     </section>
                     {rule}
-                    <Show when=move || not_kept.get() fallback=|| ()>
+                    <When so=not_kept>
                         <Notice kind=NoticeKind::Warning>
                             <p>{shared::not_kept(language)}</p>
                         </Notice>
-                    </Show>
-                    <Show when=move || kept_here.get() fallback=|| ()>
+                    </When>
+                    <When so=kept_here>
                         <p class="stamp no-print">
                             <Picture icon=Icon::Check class="stamp__icon"/>
                             <a href=list.clone()>{words::kept_here(language)}</a>
                         </p>
                         <InstallOffer offered=Offered::Once/>
-                    </Show>
+                    </When>
                 </div>
             </div>
         </div>

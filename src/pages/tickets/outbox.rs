@@ -176,7 +176,7 @@ pub fn Outbox(
             }
         })
     };
-    view! { <div>{drawn}</div> }
+    view! { <div>{move || drawn().into_any()}</div> }
 }
 
 /// Whether requests go by themselves when the signal is back: off until the person says so.

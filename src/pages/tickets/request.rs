@@ -175,15 +175,15 @@ pub fn Request(row: Row, rows: RwSignal<Vec<Row>>, on_booked: Callback<()>) -> i
     view! {
         <article class="outbox">
             <div class="outbox__head">
-                {icon}
-                <h3 class="outbox__title">{title}</h3>
+                {move || icon().into_any()}
+                <h3 class="outbox__title">{move || title().into_any()}</h3>
             </div>
             <div class="outbox__body">
-                {changed}
-                {facts}
-                <p role="status">{said}</p>
-                {ways}
-                {own_ways}
+                {move || changed().into_any()}
+                {move || facts().into_any()}
+                <p role="status">{move || said().into_any()}</p>
+                {move || ways().into_any()}
+                {move || own_ways().into_any()}
             </div>
         </article>
     }
