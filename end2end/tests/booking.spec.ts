@@ -45,6 +45,12 @@ test("a citizen books a place, moves it and gives it back @blocked", async ({ ci
   await citizen.presses("Hủy phiếu, trả lại chỗ");
   await expect(page.getByText("Phiếu này đã hủy").first()).toBeVisible();
   await citizen.findsNoBarrier();
+  await citizen.opens(ticket);
+  await expect(page.getByText("Phiếu này đã hủy").first()).toBeVisible();
+  await expect(page.getByText("Đặt xong rồi.")).toBeHidden();
+  if (!citizen.scripts) return;
+  await citizen.opens("/phieu");
+  await expect(page.getByRole("listitem").filter({ hasText: name })).toContainText("Không còn hiệu lực");
 });
 
 test("wrong answers are named, and nothing typed is lost @blocked", async ({ citizen, page }) => {

@@ -135,6 +135,20 @@ pub fn keep(booking: HeldBooking) -> bool {
     write(&held)
 }
 
+/// Notes what the office says of a booking's trip. Read anew: while the office was asked, a page may have kept something newer.
+pub fn hear(reference: &Reference, fresh: Seen) {
+    let mut held = all();
+    let Some(known) = held.iter_mut().find(|known| known.reference == *reference) else {
+        return;
+    };
+    let before = known.clone();
+    known.off |= fresh.off;
+    known.fresh = Some(fresh).filter(|fresh| known.seen.as_ref() != Some(fresh));
+    if *known != before {
+        write(&held);
+    }
+}
+
 /// Takes a booking off this phone. It stays booked.
 pub fn remove(reference: &Reference) {
     let mut held = all();

@@ -173,15 +173,17 @@ fn Row(booking: HeldBooking, now: Moment, found: RwSignal<Option<Found>>) -> imp
                 {words::code_label(language)}
                 {code}
             </p>
-            <AskFirst
-                word=words::remove(language)
-                look="button--quiet"
-                title=question
-                what=words::remove_warning(language)
-                yes=words::remove_yes(language)
-                no=words::remove_no(language)
-                on_yes
-            />
+            <div class="row">
+                <AskFirst
+                    word=words::remove(language)
+                    look="button--quiet"
+                    title=question
+                    what=words::remove_warning(language)
+                    yes=words::remove_yes(language)
+                    no=words::remove_no(language)
+                    on_yes
+                />
+            </div>
         </li>
     }
 }

@@ -28,14 +28,15 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
     let state = held.booking.state(as_of);
     let kept_here = RwSignal::new(false);
     let not_kept = RwSignal::new(false);
-    let just_booked = RwSignal::new(held.done == Some(Done::Booked));
+    let is_live = state == BookingState::Live;
+    let just_booked = RwSignal::new(is_live && held.done == Some(Done::Booked));
     let awake = RwSignal::new(false);
     let to_keep = held.clone();
     Effect::new(move |_| {
         awake.set(true);
         kept_here.set(keep_here(&to_keep, as_of));
         not_kept.set(browser::shared::is_on());
-        if browser::held::was_just_booked(&to_keep.booking.reference) {
+        if is_live && browser::held::was_just_booked(&to_keep.booking.reference) {
             just_booked.set(true);
         }
     });

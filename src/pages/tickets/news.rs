@@ -87,7 +87,7 @@ async fn all_waiting() -> Vec<outbox::Waiting> {
 async fn ask() {
     let today = browser::page::now().date();
     let mut told = Vec::new();
-    for mut booking in held::all() {
+    for booking in held::all() {
         // What was given back is no concern any more.
         let given_back =
             booking.off && booking.fresh.is_none() && booking.seen.as_ref().is_some_and(|seen| !seen.off);
@@ -97,15 +97,17 @@ async fn ask() {
         let Some(fresh) = fresh(booking.seen.as_ref(), &mut told).await else {
             continue;
         };
-        booking.off |= fresh.off;
-        booking.fresh = Some(fresh).filter(|fresh| booking.seen.as_ref() != Some(fresh));
-        held::keep(booking);
+        held::hear(&booking.reference, fresh);
     }
-    for mut waiting in all_waiting().await {
-        let before = waiting.fresh.clone();
+    for waiting in all_waiting().await {
         let Some(fresh) = fresh(waiting.seen.as_ref(), &mut told).await else {
             continue;
         };
+        // Meanwhile it may have been sent, changed or deleted.
+        let Some(mut waiting) = outbox::read(&waiting.key).await else {
+            continue;
+        };
+        let before = waiting.fresh.clone();
         waiting.fresh = Some(fresh).filter(|fresh| waiting.seen.as_ref() != Some(fresh));
         if waiting.fresh != before {
             outbox::keep(&waiting).await;
