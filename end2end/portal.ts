@@ -108,9 +108,18 @@ export class Citizen {
     // axe is a script itself. Where none runs the HTML is the one that "phone without wasm" audits.
     if (!this.runsScripts) return;
     // The whole page at once: a part that lies under the bar at the bottom just now is not too small, it is further down.
+    // A page may still be growing.
     const size = this.page.viewportSize();
-    const height = await this.page.evaluate(() => document.documentElement.scrollHeight);
-    if (size) await this.page.setViewportSize({ width: size.width, height: Math.max(size.height, height + 100) });
+    let before = 0;
+    const isWhole = async (): Promise<boolean> => {
+      const height = await this.page.evaluate(() => document.documentElement.scrollHeight);
+      const shown = this.page.viewportSize();
+      const rests = height === before && shown !== null && height <= shown.height;
+      if (shown && height > shown.height) await this.page.setViewportSize({ width: shown.width, height: height + 100 });
+      before = height;
+      return rests;
+    };
+    await expect.poll(isWhole).toBe(true);
     for (const colorScheme of ["light", "dark"] as const) {
       // Without motion: halfway from one colour to the next no contrast is right.
       await this.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
