@@ -84,7 +84,7 @@ sentences! {
     /// Heading.
     delete_title: "Xóa khỏi máy này", "Delete from this device";
     /// What it does.
-    delete_what: "Xóa xã đã chọn, phiếu, yêu cầu chưa gửi và những gì đang ghi dở. Chỗ đã đặt vẫn còn; giữ lại mã phiếu để tìm lại.", "Deletes the commune, the tickets, requests not sent yet and what was half typed. What is booked stays booked; keep the ticket's code to find it again.";
+    delete_what: "Xóa xã đã chọn, phiếu, hồ sơ, yêu cầu chưa gửi và những gì đang ghi dở. Chỗ đã đặt vẫn còn; giữ lại mã phiếu để tìm lại.", "Deletes the commune, the tickets, the people, requests not sent yet and what was half typed. What is booked stays booked; keep the ticket's code to find it again.";
     /// Button.
     delete: "Xóa hết", "Delete everything";
     /// Question.
