@@ -1,5 +1,7 @@
 //! Arguments, settings, log, store, serve.
 
+use std::process::ExitCode;
+
 use anyhow::Context;
 use chuyenxe::server::{commands::Command, settings::Settings};
 use clap::Parser;
@@ -12,7 +14,19 @@ struct Arguments {
     command: Option<Command>,
 }
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
+    let Err(failure) = run() else {
+        return ExitCode::SUCCESS;
+    };
+    // Whoever reads this mends a file or a setting, not the program: causes, and never a stack.
+    eprintln!("Error: {failure}");
+    for cause in failure.chain().skip(1) {
+        eprintln!("  because: {cause}");
+    }
+    ExitCode::FAILURE
+}
+
+fn run() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let settings = Settings::read()?;
     tracing_subscriber::fmt()
