@@ -12,6 +12,7 @@ pub mod form;
 pub mod handover;
 pub mod held;
 pub mod install;
+pub mod js;
 pub mod lazy;
 pub mod lock;
 pub mod outbox;
@@ -30,6 +31,7 @@ pub mod shell;
 pub mod signal;
 pub mod speech;
 pub mod storage;
+pub mod success;
 pub mod vault;
 pub mod worker;
 

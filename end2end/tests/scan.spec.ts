@@ -67,6 +67,15 @@ test("without signal a card before the camera fills the form, which becomes a PD
   films(film, [emptyPicture()]);
   const browser = await browserWithCamera(film);
   const page = await phone(browser, said, asked);
+  // Tones sound as ever, and are counted.
+  await page.addInitScript(() => {
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (when) {
+      document.documentElement.dataset.tones = String(Number(document.documentElement.dataset.tones ?? 0) + 1);
+      start.call(this, when);
+    };
+  });
+  const tones = () => page.evaluate(() => Number(document.documentElement.dataset.tones ?? 0));
   await awakes(page, office.url + FORM);
   await expect.poll(() => whatWasKept(page)).toBe(true);
 
@@ -76,9 +85,11 @@ test("without signal a card before the camera fills the form, which becomes a PD
     await page.getByRole("button", { name: "Quét bằng máy ảnh" }).click();
     await expect(page.getByText("Đây là mã mở trang web, không phải thẻ căn cước.", { exact: false })).toBeVisible();
     await page.getByRole("button", { name: "Tắt máy ảnh" }).click();
+    expect(await tones()).toBe(0);
     films(film, [await codePicture(CARD)]);
     await page.getByRole("button", { name: "Quét bằng máy ảnh" }).click();
     await expect(page.getByText(/^Đã điền \d ô từ thẻ/)).toBeVisible();
+    expect(await tones()).toBe(1);
     // The camera is off again.
     await expect(page.getByRole("button", { name: "Quét bằng máy ảnh" })).toBeVisible();
     await expect(page.getByLabel(/tên người yêu cầu/)).toHaveValue("Nguyễn Văn A");

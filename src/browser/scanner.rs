@@ -1,7 +1,7 @@
 //! The camera and photos, looked through for QR codes. No picture leaves the device and none is kept: a frame lives until
 //! it has been read.
 
-use js_sys::{Object, Reflect};
+use js_sys::Object;
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -21,8 +21,6 @@ const SIDE: u32 = 720;
 const PHOTO_SIDES: [u32; 3] = [1600, 1000, 2600];
 /// Between two looks, in milliseconds: the page stays quick, and nobody sees the difference.
 const PAUSE: i32 = 70;
-/// How long a success buzzes, in milliseconds.
-const BUZZ: u32 = 120;
 
 /// Why nothing is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,15 +68,6 @@ pub async fn start(
         }
     }
     Ok(())
-}
-
-/// A short buzz, where the phone has one.
-pub fn buzz() {
-    let navigator = window().navigator();
-    // Missing on iPhones.
-    if Reflect::has(&navigator, &"vibrate".into()).unwrap_or(false) {
-        navigator.vibrate_with_duration(BUZZ);
-    }
 }
 
 /// Looks for a code in a photo. None where there is none that can be read.

@@ -5,7 +5,7 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::browser::presence;
+use crate::browser::{js::call, presence};
 
 /// Marks a sentence on the page.
 pub const SENTENCE: &str = "[data-say]";
@@ -19,12 +19,6 @@ fn synthesis() -> Option<Object> {
         .ok()?
         .dyn_into()
         .ok()
-}
-
-fn call(object: &Object, name: &str, arguments: &[&JsValue]) -> Option<JsValue> {
-    let function: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
-    let arguments: Array = arguments.iter().map(|argument| (*argument).clone()).collect();
-    function.apply(object, &arguments).ok()
 }
 
 fn text_of(object: &JsValue, name: &str) -> Option<String> {

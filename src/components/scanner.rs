@@ -7,6 +7,7 @@ use crate::{
     browser::{
         camera::{self, NoCamera},
         scanner::{self, NoScan},
+        success,
     },
     components::{
         icon::{Icon, Picture},
@@ -57,7 +58,7 @@ pub fn Scanner(
         match take.try_run(text) {
             None => true,
             Some(Verdict::Enough) => {
-                scanner::buzz();
+                success::tell();
                 said.try_set(String::new());
                 phase.try_set(Phase::Off);
                 true

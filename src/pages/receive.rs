@@ -119,7 +119,7 @@ fn Await(key: Option<String>, said: RwSignal<&'static str>, got: Callback<String
         };
         match taken {
             Ok(Taken::New) => {
-                browser::scanner::buzz();
+                browser::success::tell();
                 Verdict::More
             }
             Ok(Taken::Again) => Verdict::More,
