@@ -101,6 +101,49 @@ test("what is wrong with a person is said at the box, and nothing typed is lost 
   await expect(page.getByLabel("Số định danh, số căn cước")).toBeFocused();
 });
 
+test("who leaves the page in the middle finds what was typed, and a hasty press keeps one person @scripts", async ({ page, citizen }) => {
+  const name = someName();
+  await citizen.opens("/ho-so");
+  await citizen.presses("Thêm một người");
+  await page.getByLabel("Họ và tên").fill(name);
+  await page.getByLabel("Nơi ở").fill("Thôn Mẫu");
+  await page.getByLabel("Họ và tên").focus();
+  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBeGreaterThan(0);
+  await page.getByRole("link", { name: "Lịch xe" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Lịch xe" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText("Những gì bác ghi dở lần trước vẫn còn.")).toBeVisible();
+  await expect(page.getByLabel("Họ và tên")).toHaveValue(name);
+  await page.reload();
+  await citizen.awakes();
+  await expect(page.getByLabel("Nơi ở")).toHaveValue("Thôn Mẫu");
+  await page.getByRole("button", { name: "Giữ hồ sơ" }).dblclick();
+  await expect(page.getByText("Đã giữ hồ sơ.")).toBeVisible();
+  await page.reload();
+  await citizen.awakes();
+  await expect(page.getByRole("heading", { name })).toHaveCount(1);
+  await expect(page.getByRole("heading", { level: 1, name: "Hồ sơ của tôi" })).toBeVisible();
+});
+
+test("a name pressed by mistake leaves nothing of that person @scripts", async ({ page, citizen }) => {
+  const [first, second] = [someName(), someName()];
+  await citizen.opens("/ho-so");
+  await writesDown(citizen, first, "Cha, mẹ");
+  await citizen.presses("Thêm một người");
+  await page.getByLabel("Họ và tên").fill(second);
+  await page.getByRole("group", { name: "Ngày sinh" }).getByLabel("Năm").fill("1955");
+  await citizen.presses("Giữ hồ sơ");
+  await expect(page.getByRole("heading", { name: second })).toBeVisible();
+  await page.goto("/to-khai/tp_khai_sinh");
+  await citizen.awakes();
+  const boxes = () => page.locator("form input").evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value).join("|"));
+  await page.getByRole("button", { name: first, exact: true }).click();
+  await expect.poll(boxes).toContain(first);
+  await page.getByRole("button", { name: second, exact: true }).click();
+  await expect.poll(boxes).toContain(second);
+  for (const value of [first, number, "Thôn Mẫu", "1950"]) expect(await boxes()).not.toContain(value);
+});
+
 test("people go to another device as a file, and are deleted one by one @scripts", async ({ page, citizen }) => {
   const [one, two] = [someName(), someName()];
   await citizen.opens("/ho-so");

@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    browser::{form, vault},
-    domain::profile::Profile,
+    browser::{form, lock, vault},
+    domain::profile::{Profile, TypedProfile},
 };
 
 const PREFIX: &str = "ho-so.";
+/// Where the vault keeps what is half typed.
+const HALF_TYPED: &str = "ghi-do.ho-so";
 
 /// A person and where the device keeps them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +50,30 @@ pub async fn keep(id: Option<String>, profile: Profile) -> bool {
         },
     )
     .await
+}
+
+/// What is half typed of a person, and where they are kept; none while new.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HalfTyped {
+    /// The place.
+    pub id: Option<String>,
+    /// What stands in the boxes.
+    pub typed: TypedProfile,
+}
+
+/// Keeps what is half typed, sealed like the people. One after the other: what is forgotten at last stays forgotten.
+pub async fn keep_half_typed(half: HalfTyped) {
+    lock::alone(HALF_TYPED, async move { vault::keep(HALF_TYPED, &half).await }).await;
+}
+
+/// What was half typed when the page was left.
+pub async fn half_typed() -> Option<HalfTyped> {
+    vault::read(HALF_TYPED).await
+}
+
+/// It was kept, or is not wanted.
+pub async fn forget_half_typed() {
+    lock::alone(HALF_TYPED, vault::remove(HALF_TYPED)).await;
 }
 
 /// Forgets a person.

@@ -99,7 +99,7 @@ pub enum Part {
 }
 
 /// A person as typed, right or wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TypedProfile {
     /// Who it is.
     pub kin: Kin,
@@ -129,11 +129,16 @@ pub enum NotProfiles {
 }
 
 impl Profile {
-    /// Whether two are the same person: by the number where both have one, else by name and birth date.
+    /// Whether two are the same person: by the number where both have one, else by name and whole birth date. A year alone
+    /// tells nobody from their cousin.
     pub fn is_same_as(&self, other: &Self) -> bool {
+        let whole = self.birth.is_some_and(|birth| birth.day().is_some());
         match (&self.number, &other.number) {
             (Some(one), Some(two)) if one.is_old() == two.is_old() => one == two,
-            _ => self.name.folded() == other.name.folded() && self.birth == other.birth,
+            _ => {
+                self == other
+                    || (whole && self.name.folded() == other.name.folded() && self.birth == other.birth)
+            }
         }
     }
 
@@ -462,9 +467,16 @@ mod tests {
         assert!(one.is_same_as(&without));
         let son = Profile {
             birth: Some(CardDate::of(5, 3, 1980)),
-            ..without
+            ..without.clone()
         };
         assert!(!one.is_same_as(&son));
+        let cousin = |kin| Profile {
+            kin,
+            birth: Some(CardDate::of_year(1950)),
+            ..son.clone()
+        };
+        assert!(cousin(Kin::Other).is_same_as(&cousin(Kin::Other)));
+        assert!(!cousin(Kin::Me).is_same_as(&cousin(Kin::Other)));
     }
 
     #[test]

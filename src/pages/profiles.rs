@@ -9,7 +9,7 @@ use crate::{
     browser::{
         self, file,
         lazy::lazy_page,
-        profiles::{self, Kept},
+        profiles::{self, HalfTyped, Kept},
     },
     components::{
         facts::{Fact, Facts},
@@ -47,21 +47,15 @@ const HEADING: &str = "ho-so";
 /// The id of the file's input.
 const FILE: &str = "tep-ho-so";
 
-/// The person being written down or changed.
-#[derive(Debug, Clone, PartialEq)]
-struct Open {
-    /// Where the person is kept; none while new.
-    id: Option<String>,
-    typed: TypedProfile,
-}
-
 /// What the parts of the page share.
 #[derive(Debug, Clone, Copy)]
 struct Page {
     language: Language,
     /// Everyone; none until this device has looked.
     people: RwSignal<Option<Vec<Kept>>>,
-    open: RwSignal<Option<Open>>,
+    open: RwSignal<Option<HalfTyped>>,
+    /// A person is being kept: a second press changes nothing.
+    busy: StoredValue<bool>,
     said: RwSignal<String>,
     /// This device kept nothing when asked to.
     refused: RwSignal<bool>,
@@ -74,8 +68,29 @@ impl Page {
         });
     }
 
+    /// Opens what was half typed when the page was left.
+    fn resume(self) {
+        spawn_local(async move {
+            if let Some(half) = profiles::half_typed().await {
+                self.said.try_set(words::resumed(self.language).to_owned());
+                self.open.try_set(Some(half));
+            }
+        });
+    }
+
+    /// Ends the boxes: what was typed is kept, or not wanted.
+    fn close(self) {
+        self.open.try_set(None);
+        spawn_local(profiles::forget_half_typed());
+        browser::drafts::go_to(HEADING.to_owned());
+    }
+
     /// Keeps a person. Where this device keeps nothing, the person stays on the page and can be saved as a file.
     fn keep(self, id: Option<String>, profile: Profile) {
+        if self.busy.get_value() {
+            return;
+        }
+        self.busy.set_value(true);
         spawn_local(async move {
             if profiles::keep(id.clone(), profile.clone()).await {
                 self.people.try_set(Some(profiles::all().await));
@@ -89,8 +104,8 @@ impl Page {
                 });
             }
             self.said.try_set(words::saved(self.language).to_owned());
-            self.open.try_set(None);
-            browser::drafts::go_to(HEADING.to_owned());
+            self.busy.try_set_value(false);
+            self.close();
         });
     }
 
@@ -109,7 +124,7 @@ impl Page {
 
     fn edit(self, id: Option<String>, typed: TypedProfile) {
         self.said.set(String::new());
-        self.open.set(Some(Open { id, typed }));
+        self.open.set(Some(HalfTyped { id, typed }));
         browser::drafts::go_to(HEADING.to_owned());
     }
 }
@@ -123,8 +138,12 @@ fn Profiles() -> impl IntoView {
         open: RwSignal::new(None),
         said: RwSignal::new(String::new()),
         refused: RwSignal::new(false),
+        busy: StoredValue::new(false),
     };
-    Effect::new(move |_| page.look());
+    Effect::new(move |_| {
+        page.look();
+        page.resume();
+    });
     let shown = move || match page.open.get() {
         Some(open) => view! { <Edit page open/> }.into_any(),
         None => view! { <List page/> }.into_any(),
@@ -132,7 +151,7 @@ fn Profiles() -> impl IntoView {
     let title = move || {
         page.open.with(|open| match open {
             None => words::title(language),
-            Some(Open { id: None, .. }) => words::new_person(language),
+            Some(HalfTyped { id: None, .. }) => words::new_person(language),
             Some(_) => words::change_person(language),
         })
     };

@@ -39,8 +39,16 @@ lazy_page! {
 #[derive(Debug, Clone, PartialEq)]
 struct Found {
     coming: Vec<HeldBooking>,
+    /// Given back, or of a trip that does not take place.
+    off: Vec<HeldBooking>,
     past: Vec<HeldBooking>,
     now: Moment,
+}
+
+impl Found {
+    fn is_empty(&self) -> bool {
+        self.coming.is_empty() && self.off.is_empty() && self.past.is_empty()
+    }
 }
 
 /// Looks through what is kept here. Runs in effects and events.
@@ -60,7 +68,13 @@ fn look() -> Found {
     let (coming, mut past): (Vec<_>, Vec<_>) =
         held.into_iter().partition(|booking| booking.date >= now.date());
     past.reverse();
-    Found { coming, past, now }
+    let (off, coming) = coming.into_iter().partition(|booking| booking.off);
+    Found {
+        coming,
+        off,
+        past,
+        now,
+    }
 }
 
 #[component]
@@ -77,36 +91,45 @@ fn Tickets() -> impl IntoView {
             });
         }
     });
+    // Another tab has booked, moved or given back.
+    Effect::new(move |_| {
+        let elsewhere = window_event_listener_untyped("storage", move |_| found.set(Some(look())));
+        on_cleanup(move || elsewhere.remove());
+    });
     let lists = move || {
-        found
-            .get()
-            .filter(|found| !(found.coming.is_empty() && found.past.is_empty()))
-            .map(|Found { coming, past, now }| {
-                let list = move |title: &'static str, held: Vec<HeldBooking>| {
-                    (!held.is_empty()).then(|| {
-                        let rows = held
-                            .into_iter()
-                            .map(|booking| view! { <Row booking now found/> })
-                            .collect_view();
-                        view! {
-                            <section class="stack stack--snug">
-                                <h2>{title}</h2>
-                                <ul class="stack stack--snug">{rows}</ul>
-                            </section>
-                        }
-                    })
-                };
-                (
-                    list(words::list_coming(language), coming),
-                    list(words::list_past(language), past),
-                )
-            })
+        found.get().filter(|found| !found.is_empty()).map(|found_now| {
+            let Found {
+                coming,
+                off,
+                past,
+                now,
+            } = found_now;
+            let list = move |title: &'static str, held: Vec<HeldBooking>| {
+                (!held.is_empty()).then(|| {
+                    let rows = held
+                        .into_iter()
+                        .map(|booking| view! { <Row booking now found/> })
+                        .collect_view();
+                    view! {
+                        <section class="stack stack--snug">
+                            <h2>{title}</h2>
+                            <ul class="stack stack--snug">{rows}</ul>
+                        </section>
+                    }
+                })
+            };
+            (
+                list(words::list_coming(language), coming),
+                list(words::state_off(language), off),
+                list(words::list_past(language), past),
+            )
+        })
     };
     // Without scripts nothing is known of this phone, so nothing is said of it.
     let none = move || {
         found
             .get()
-            .filter(|found| found.coming.is_empty() && found.past.is_empty())
+            .filter(Found::is_empty)
             .map(|_| view! { <p><strong>{words::list_empty(language)}</strong></p> })
     };
     view! {

@@ -5,6 +5,8 @@ use crate::text::{Language, sentences};
 sentences! {
     /// Heading.
     title: "Yêu cầu đặt chỗ chưa gửi", "Requests not sent yet";
+    /// Heading, once each has become a booking.
+    title_done: "Yêu cầu đặt chỗ đã gửi", "Requests sent";
     /// State.
     waiting: "Bác chưa có số thứ tự.", "You have no number yet.";
     /// State.

@@ -15,7 +15,7 @@ sentences! {
     /// Where it is.
     only_here: "Hồ sơ khóa mã trong máy này, không gửi đi đâu. Ai mở được máy này thì xem được.", "Sealed on this device and sent nowhere. Whoever can unlock this device can see it.";
     /// Without scripts.
-    asleep: "Hồ sơ nằm trong máy của bác, cần bật JavaScript mới mở được.", "The people are kept on your device; scripts must be on to open them.";
+    asleep: "Đang mở hồ sơ trong máy của bác. Chờ mãi không thấy thì cần bật JavaScript.", "Opening what your device keeps. If nothing comes, scripts must be on.";
     /// On a shared machine.
     on_shared: "Máy này nhiều người dùng: hồ sơ chỉ giữ đến khi bác kết thúc.", "Several people use this machine: people are kept only until you end your visit.";
     /// The browser refuses.
@@ -74,6 +74,8 @@ sentences! {
     mistakes: "Bác xem lại giúp:", "Please check:";
     /// Said.
     saved: "Đã giữ hồ sơ.", "Kept.";
+    /// Over the boxes, after the page was left in the middle.
+    resumed: "Những gì bác ghi dở lần trước vẫn còn. Xong thì bấm Giữ hồ sơ.", "What you had half typed is still here. Press Keep when it is done.";
     /// Said.
     removed: "Đã xóa hồ sơ.", "Deleted.";
     /// Heading.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::{Form, Input, Kind, Values, address, box_key, rows, typed};
+use super::{Bearer, Form, Input, Kind, Values, address, box_key, rows, typed};
 use crate::domain::time::{self, Moment};
 
 /// The largest file that is read, in bytes. A full form is under 20 kB.
@@ -133,7 +133,24 @@ impl Draft {
             .collect();
     }
 
+    /// Empties the boxes of one of the people the form names where they hold prefilled values nobody has changed: another person
+    /// is put there, and must not get what is left of the one before.
+    pub fn make_room(&mut self, form: &Form, bearer: &Bearer) {
+        for at in bearer.boxes() {
+            let Some(input) = form.input(at) else {
+                continue;
+            };
+            for of in input.kind.boxes() {
+                let key = box_key(at, of);
+                if self.origins.remove(&key).is_some() {
+                    self.values.remove(&key);
+                }
+            }
+        }
+    }
+
     /// Fills in what the form allows, and nothing over what a person typed. Gives the keys that were filled.
+    /// A year alone is left out where the form wants a whole date.
     pub fn prefill(&mut self, form: &Form, values: &[Prefilled]) -> Vec<String> {
         let mut filled = Vec::new();
         for Prefilled { at, value, origin } in values {
@@ -144,7 +161,8 @@ impl Draft {
             let free = boxes
                 .iter()
                 .all(|key| typed(&self.values, key).is_empty() || self.origins.contains_key(key));
-            if !free || value.trim().is_empty() {
+            let year_alone = input.kind == Kind::Date && value.trim().len() <= 4;
+            if !free || value.trim().is_empty() || year_alone {
                 continue;
             }
             for key in &boxes {

@@ -18,7 +18,7 @@ use crate::{
     },
     domain::{
         card::Card,
-        form::{Bearer, Prefilled},
+        form::{Bearer, Origin, Prefilled},
         mrz::{Mrz, NotMrz},
         profile::{Kin, Profile, TypedProfile},
     },
@@ -69,7 +69,15 @@ pub fn FromCard(filling: Filling) -> impl IntoView {
         let at = whose.get_untracked();
         let bearer = bearers.with_value(|bearers| bearers.get(at).cloned());
         let Bearer { who, .. } = bearer.clone().unwrap_or_default();
-        let filled = bearer.map(|bearer| filling.prefill(&values(&bearer)).len());
+        let filled = bearer.map(|bearer| {
+            let values = values(&bearer);
+            // The three lines know no name and no address: they complete a person.
+            if values.iter().any(|value| value.origin == Origin::Mrz) {
+                filling.prefill(&values).len()
+            } else {
+                filling.put_in(&bearer, &values).len()
+            }
+        });
         (filled.unwrap_or_default(), who)
     };
     let scanned = RwSignal::new(None::<Card>);

@@ -15,7 +15,7 @@ use crate::{
     components::error_summary::ERROR_SUMMARY,
     domain::{
         commune::Commune,
-        form::{Draft, Form, Ground, Input, Prefilled, Problem, Values, Warning, box_key},
+        form::{Bearer, Draft, Form, Ground, Input, Prefilled, Problem, Values, Warning, box_key},
     },
     door::Door,
     text::Language,
@@ -170,6 +170,16 @@ impl Filling {
     pub fn prefill(self, values: &[Prefilled]) -> Vec<String> {
         let mut filled = Vec::new();
         self.change(|draft, form| filled = draft.prefill(form, values));
+        filled
+    }
+
+    /// The same for a whole person, in whose place nothing is to be left of someone else.
+    pub fn put_in(self, bearer: &Bearer, values: &[Prefilled]) -> Vec<String> {
+        let mut filled = Vec::new();
+        self.change(|draft, form| {
+            draft.make_room(form, bearer);
+            filled = draft.prefill(form, values);
+        });
         filled
     }
 

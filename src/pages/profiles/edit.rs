@@ -1,15 +1,19 @@
 //! One person: scanned or typed, checked, kept.
 
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
-use super::{HEADING, Open, Page};
+use super::Page;
 use crate::{
-    browser,
+    browser::{
+        self,
+        profiles::{self, HalfTyped},
+    },
     components::{
         choice::{Choice, ChoiceKind, ChoiceRow},
         error_summary::{ERROR_SUMMARY, ErrorSummary, Mistake},
         field::{DateField, DateWords, FieldText, Kind, TextField, Whose},
         icon::{Icon, Picture},
+        notice::Notice,
         scanner::{Scanner, Verdict},
     },
     domain::{
@@ -33,9 +37,10 @@ fn place(part: Part) -> (&'static str, &'static str) {
 
 /// The boxes of one person.
 #[component]
-pub fn Edit(page: Page, open: Open) -> impl IntoView {
+pub fn Edit(page: Page, open: HalfTyped) -> impl IntoView {
     let language = page.language;
-    let Open { id, typed } = open;
+    let HalfTyped { id, typed } = open;
+    let id = StoredValue::new(id);
     let typed = RwSignal::new(typed);
     let wrong = RwSignal::new(Vec::<(Part, Wrong)>::new());
     let scanned = RwSignal::new("");
@@ -57,13 +62,23 @@ pub fn Edit(page: Page, open: Open) -> impl IntoView {
         let checked = now.check(browser::page::now().date());
         typed.update_untracked(|typed| *typed = now);
         match checked {
-            Ok(profile) => page.keep(id.clone(), profile),
+            Ok(profile) => page.keep(id.get_value(), profile),
             Err(found) => {
                 wrong.set(found);
                 drawn.update(|drawn| *drawn += 1);
                 browser::drafts::go_to(ERROR_SUMMARY.to_owned());
             }
         }
+    };
+    // Each letter is kept: whoever leaves the page finds it again.
+    let on_typed = move |event: &web_sys::Event| {
+        let now = TypedProfile::read(&browser::form::pairs(event));
+        typed.update_untracked(|typed| *typed = now.clone());
+        let half = HalfTyped {
+            id: id.get_value(),
+            typed: now,
+        };
+        spawn_local(profiles::keep_half_typed(half));
     };
     let mistakes = move || {
         let mistakes = wrong.get().into_iter().map(|(part, what)| Mistake {
@@ -76,11 +91,11 @@ pub fn Edit(page: Page, open: Open) -> impl IntoView {
         let (typed, wrong) = (typed.get_untracked(), wrong.get_untracked());
         boxes(page, typed, &wrong)
     };
-    let cancel = move |_| {
-        page.open.set(None);
-        browser::drafts::go_to(HEADING.to_owned());
-    };
+    let resumed = page.said.get_untracked();
+    let cancel = move |_| page.close();
+    let resumed = (!resumed.is_empty()).then(|| view! { <Notice><p>{resumed}</p></Notice> });
     view! {
+        {resumed}
         {move || mistakes().into_any()}
         <section class="card stack stack--snug" aria-labelledby="hs-the">
             <h2 id="hs-the" class="row row--whole">
@@ -97,10 +112,8 @@ pub fn Edit(page: Page, open: Open) -> impl IntoView {
             novalidate=true
             autocomplete="off"
             on:submit=on_submit
-            on:input=move |event| {
-                let now = TypedProfile::read(&browser::form::pairs(&event));
-                typed.update_untracked(|typed| *typed = now);
-            }
+            on:input=move |event| on_typed(&event)
+            on:change=move |event| on_typed(&event)
         >
             <For each=move || std::iter::once(drawn.get()) key=|drawn| *drawn children=boxes/>
             <button class="button button--wide" type="submit">

@@ -104,9 +104,12 @@ pub fn Outbox(
         }
         rows.try_set(found.iter().cloned().map(Row::of).collect());
         // What is shown now was seen.
-        for mut waiting in found.into_iter().filter(|waiting| waiting.fresh.is_some()) {
-            waiting.seen = waiting.fresh.take();
-            outbox::keep(&waiting).await;
+        for waiting in found.into_iter().filter(|waiting| waiting.fresh.is_some()) {
+            // Meanwhile it may have been sent or deleted.
+            if let Some(mut waiting) = outbox::read(&waiting.key).await {
+                waiting.seen = waiting.fresh.take().or(waiting.seen);
+                outbox::keep(&waiting).await;
+            }
         }
     };
     Effect::new(move |_| {
@@ -142,6 +145,18 @@ pub fn Outbox(
         }
         good
     });
+    let done = Memo::new(move |_| {
+        let rows = rows.read();
+        rows.iter()
+            .all(|row| matches!(*row.outcome.read(), Outcome::Booked(_)))
+    });
+    let title = move || {
+        if done.get() {
+            words::title_done(language)
+        } else {
+            words::title(language)
+        }
+    };
     let drawn = move || {
         let all = rows.get();
         (!all.is_empty()).then(|| {
@@ -151,7 +166,7 @@ pub fn Outbox(
                 .collect_view();
             view! {
                 <section class="stack" aria-labelledby=HEADING>
-                    <h2 id=HEADING tabindex="-1">{words::title(language)}</h2>
+                    <h2 id=HEADING tabindex="-1">{title}</h2>
                     {parts}
                     <p role="status">{move || sending.get().then(|| words::sending(language))}</p>
                     {move || {
