@@ -1,4 +1,4 @@
-//! What a form costs: how many codes it is handed over in, how long its PDF takes.
+//! What forms and guides cost: the bytes of their data, how many codes a form is handed over in, how long its PDF takes.
 
 use std::{fs, path::Path, time::Instant};
 
@@ -11,7 +11,7 @@ use chuyenxe::{
     pdf::{self, Fonts, Wanted},
 };
 
-use super::row;
+use super::{packed, row};
 
 /// Key, number used once and seal around the squeezed form (`browser/handover.rs`).
 const SEALING: usize = frames::KEY_BYTES + 12 + 16;
@@ -29,6 +29,15 @@ enum Length {
 
 /// Prints the rows.
 pub fn run() {
+    let size = |data: &[u8]| format!("{:.1}", packed(data));
+    for form in content::forms() {
+        let data = serde_json::to_vec(form).unwrap();
+        row(&format!("data of {}, KB", form.id), &size(&data), "", "");
+    }
+    let guides = serde_json::to_vec(content::guides()).unwrap();
+    row("data of all guides, both languages, KB", &size(&guides), "", "");
+    let index = serde_json::to_vec(content::catalogue()).unwrap();
+    row("data that the search is made of, KB", &size(&index), "", "");
     for form in content::forms() {
         let [typical, most] = [Length::Typical, Length::Most].map(|length| codes(&filled(form, length)));
         row(
