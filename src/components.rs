@@ -8,6 +8,7 @@ pub mod entry;
 pub mod error_summary;
 pub mod facts;
 pub mod field;
+pub mod file;
 pub mod filter;
 pub mod form_sheet;
 pub mod guide;

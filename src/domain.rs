@@ -2,6 +2,19 @@
 //!
 //! Reading order: the words things are made of, then trips, then booking, then forms.
 
+/// Lets serde read a type from text as `parse` does.
+macro_rules! tried_from_text {
+    ($name:ident) => {
+        impl TryFrom<String> for $name {
+            type Error = <$name as std::str::FromStr>::Err;
+
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+    };
+}
+
 pub mod fold;
 pub mod time;
 
@@ -29,6 +42,7 @@ pub mod search;
 pub mod booking;
 pub mod draft;
 
+pub mod file;
 pub mod form;
 
 pub mod card;

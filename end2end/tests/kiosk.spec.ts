@@ -1,5 +1,6 @@
 // A machine that several people use: each starts clean, and nothing of anyone is left behind.
 import type { Page } from "@playwright/test";
+import { whatIsKept } from "../kept";
 import { breaks, type Citizen, expect, someName, test } from "../portal";
 
 const phoneNumber = "0987654321";
@@ -22,20 +23,8 @@ async function setsUp(citizen: Citizen, code = "2468"): Promise<void> {
 /** Everything a browser can keep, as one text. */
 async function whatIsLeft(page: Page): Promise<string> {
   const inside = await page.evaluate(async () => {
-    const left: unknown[] = [Object.entries(localStorage), Object.entries(sessionStorage), location.href, document.cookie];
-    left.push(document.documentElement.outerHTML, [...document.querySelectorAll("input, textarea, select")].map((one) => (one as HTMLInputElement).value));
-    for (const { name } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((found, failed) => {
-        const asked = indexedDB.open(name ?? "");
-        asked.onsuccess = () => found(asked.result);
-        asked.onerror = () => failed(asked.error);
-      });
-      for (const store of database.objectStoreNames) {
-        const all = database.transaction(store).objectStore(store).getAll();
-        left.push(name, store, await new Promise((found) => (all.onsuccess = () => found(all.result.map((value: unknown) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value)))))));
-      }
-      database.close();
-    }
+    const left: unknown[] = [location.href, document.documentElement.outerHTML];
+    left.push([...document.querySelectorAll("input, textarea, select")].map((one) => (one as HTMLInputElement).value));
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
       for (const request of await cache.keys()) {
@@ -49,7 +38,7 @@ async function whatIsLeft(page: Page): Promise<string> {
   const { entries, currentIndex } = await session.send("Page.getNavigationHistory");
   await session.detach();
   const cookies = await page.context().cookies();
-  return JSON.stringify([inside, entries.slice(0, currentIndex + 1), entries.slice(currentIndex + 1), cookies]);
+  return JSON.stringify([inside, await whatIsKept(page), entries.slice(0, currentIndex + 1), entries.slice(currentIndex + 1), cookies]);
 }
 
 async function nothingIsLeft(page: Page, typed: string[]): Promise<void> {

@@ -1,6 +1,6 @@
 // People kept on the device: written once, a press away in every form, and nowhere else.
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
+import { whatIsKept } from "../kept";
 import { type Citizen, expect, someName, test } from "../portal";
 
 const number = "001050012345";
@@ -23,27 +23,6 @@ async function writesDown(citizen: Citizen, name: string, kin: string): Promise<
   await expect(page.getByText("Đã giữ hồ sơ.")).toBeVisible();
 }
 
-/** Everything the browser keeps, as one text. */
-function kept(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const all: unknown[] = [Object.entries(localStorage), Object.entries(sessionStorage), document.cookie];
-    for (const { name } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((found, failed) => {
-        const asked = indexedDB.open(name ?? "");
-        asked.onsuccess = () => found(asked.result);
-        asked.onerror = () => failed(asked.error);
-      });
-      for (const store of database.objectStoreNames) {
-        const values = database.transaction(store).objectStore(store).getAll();
-        const read = await new Promise<unknown[]>((found) => (values.onsuccess = () => found(values.result)));
-        all.push(read.map((value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value))));
-      }
-      database.close();
-    }
-    return JSON.stringify(all);
-  });
-}
-
 test("a person written down once fills a form by a press, and is sent nowhere @scripts", async ({ page, citizen }) => {
   const sent: string[] = [];
   page.on("request", (request) => sent.push(`${request.method()} ${decodeURIComponent(request.url())} ${request.postData() ?? ""}`));
@@ -58,7 +37,7 @@ test("a person written down once fills a form by a press, and is sent nowhere @s
   // Whoever looks over the shoulder sees no whole number, and whoever opens the browser's files no word.
   await expect(page.getByText("••• 2345")).toBeVisible();
   await expect(page.getByText(number)).toBeHidden();
-  const files = await kept(page);
+  const files = await whatIsKept(page);
   for (const value of [name, number, "Thôn Mẫu"]) expect(files.includes(value), `${value} is kept in the open`).toBe(false);
 
   // A form, in another visit of the page.

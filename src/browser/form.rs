@@ -43,11 +43,3 @@ pub fn fresh_key() -> Option<IdempotencyKey> {
 pub fn leave_for(address: &str) {
     let _ = window().location().set_href(address);
 }
-
-/// The text of a file that the person chose. None for what is no text.
-pub async fn text_of(file: &web_sys::Blob) -> Option<String> {
-    wasm_bindgen_futures::JsFuture::from(file.text())
-        .await
-        .ok()?
-        .as_string()
-}

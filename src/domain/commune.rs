@@ -40,13 +40,7 @@ impl FromStr for CommuneCode {
     }
 }
 
-impl TryFrom<String> for CommuneCode {
-    type Error = InvalidCommuneCode;
-
-    fn try_from(typed: String) -> Result<Self, InvalidCommuneCode> {
-        typed.parse()
-    }
-}
+tried_from_text!(CommuneCode);
 
 impl From<CommuneCode> for String {
     fn from(code: CommuneCode) -> Self {

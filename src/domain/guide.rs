@@ -51,13 +51,7 @@ impl FromStr for Id {
     }
 }
 
-impl TryFrom<String> for Id {
-    type Error = InvalidId;
-
-    fn try_from(text: String) -> Result<Self, InvalidId> {
-        text.parse()
-    }
-}
+tried_from_text!(Id);
 
 impl From<Id> for String {
     fn from(id: Id) -> Self {
@@ -313,13 +307,7 @@ impl FromStr for Given {
     }
 }
 
-impl TryFrom<String> for Given {
-    type Error = InvalidId;
-
-    fn try_from(text: String) -> Result<Self, InvalidId> {
-        text.parse()
-    }
-}
+tried_from_text!(Given);
 
 impl From<Given> for String {
     fn from(given: Given) -> Self {

@@ -83,13 +83,7 @@ impl fmt::Display for InvalidName {
     }
 }
 
-impl TryFrom<String> for PersonName {
-    type Error = InvalidName;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
+tried_from_text!(PersonName);
 
 impl From<PersonName> for String {
     fn from(name: PersonName) -> Self {
@@ -257,13 +251,7 @@ impl fmt::Display for InvalidPhone {
     }
 }
 
-impl TryFrom<String> for PhoneNumber {
-    type Error = InvalidPhone;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
+tried_from_text!(PhoneNumber);
 
 impl From<PhoneNumber> for String {
     fn from(phone: PhoneNumber) -> Self {

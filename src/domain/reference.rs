@@ -97,13 +97,7 @@ impl fmt::Display for Reference {
     }
 }
 
-impl TryFrom<String> for Reference {
-    type Error = InvalidReference;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
+tried_from_text!(Reference);
 
 impl From<Reference> for String {
     fn from(reference: Reference) -> Self {
@@ -145,13 +139,7 @@ impl fmt::Display for TripId {
     }
 }
 
-impl TryFrom<String> for TripId {
-    type Error = InvalidReference;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
+tried_from_text!(TripId);
 
 impl From<TripId> for String {
     fn from(id: TripId) -> Self {

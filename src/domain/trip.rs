@@ -43,11 +43,7 @@ macro_rules! words {
             fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result { to.write_str(self.as_str()) }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = UnknownWord;
-
-            fn try_from(text: String) -> Result<Self, UnknownWord> { text.parse() }
-        }
+        tried_from_text!($name);
 
         impl From<$name> for String {
             fn from(word: $name) -> Self { word.as_str().to_owned() }

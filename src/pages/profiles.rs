@@ -2,7 +2,6 @@
 //! own hands.
 
 use leptos::{prelude::*, task::spawn_local};
-use web_sys::Event;
 
 use self::edit::Edit;
 use crate::{
@@ -13,7 +12,7 @@ use crate::{
     },
     components::{
         facts::{Fact, Facts},
-        field::FieldError,
+        file::OpenFile,
         icon::{Icon, Picture},
         notice::{Notice, NoticeKind},
         sure::AskFirst,
@@ -23,7 +22,7 @@ use crate::{
     domain::{
         card::{CardDate, Sex},
         form::Doubt,
-        profile::{LARGEST_FILE, NotProfiles, Profile, TypedProfile},
+        profile::{FILE as FILE_OF_PEOPLE, Profile, TypedProfile},
     },
     paths,
     text::{Language, form as form_words, profile as words},
@@ -295,7 +294,7 @@ fn facts(language: Language, profile: &Profile) -> Vec<Fact> {
 #[component]
 fn File(page: Page, nobody: bool) -> impl IntoView {
     let language = page.language;
-    let wrong = RwSignal::new(None::<NotProfiles>);
+    let wrong = RwSignal::new(None::<&'static str>);
     let on_download = move |_| {
         let people: Vec<Profile> = page.people.with_untracked(|people| {
             let people = people.iter().flatten();
@@ -303,33 +302,22 @@ fn File(page: Page, nobody: bool) -> impl IntoView {
         });
         let _ = file::download("ho-so.json", &Profile::export(&people));
     };
-    let on_file = move |event: Event| {
-        spawn_local(async move {
-            let text = file::chosen(&event, LARGEST_FILE).await;
-            match Profile::import(&text.unwrap_or_default()) {
-                Ok(people) => {
-                    wrong.try_set(None);
-                    let count = people.len();
-                    for profile in people {
-                        if !profiles::keep(None, profile).await {
-                            page.refused.try_set(true);
-                        }
+    let take = Callback::new(move |text: String| match Profile::import(&text) {
+        Ok(people) => {
+            wrong.set(None);
+            spawn_local(async move {
+                let count = people.len();
+                for profile in people {
+                    if !profiles::keep(None, profile).await {
+                        page.refused.try_set(true);
                     }
-                    page.said.try_set(words::opened(language, count));
-                    page.look();
                 }
-                Err(why) => {
-                    wrong.try_set(Some(why));
-                }
-            }
-        });
-    };
-    let error = move || {
-        wrong.get().map(|why| {
-            let error = words::not_profiles(language, why).to_owned();
-            view! { <FieldError id=format!("{FILE}-l") error/> }
-        })
-    };
+                page.said.try_set(words::opened(language, count));
+                page.look();
+            });
+        }
+        Err(why) => wrong.set(Some(words::not_profiles(language, why))),
+    });
     let download = (!nobody).then(|| {
         view! {
             <button class="button button--second button--wide" type="button" on:click=on_download>
@@ -343,19 +331,14 @@ fn File(page: Page, nobody: bool) -> impl IntoView {
         <section class="stack stack--snug">
             <h2>{words::file_title(language)}</h2>
             {download}
-            <div class="field">
-                <label class="field__label" for=FILE>{words::open_file(language)}</label>
-                <p class="field__hint" id=format!("{FILE}-h")>{words::open_file_hint(language)}</p>
-                <div role="alert">{move || error().into_any()}</div>
-                <input
-                    class="field__input"
-                    id=FILE
-                    type="file"
-                    accept=".json,application/json"
-                    aria-describedby=format!("{FILE}-h")
-                    on:change=on_file
-                />
-            </div>
+            <OpenFile
+                id=FILE
+                label=words::open_file(language)
+                hint=words::open_file_hint(language)
+                wrong
+                most=FILE_OF_PEOPLE.largest
+                take
+            />
         </section>
     }
 }

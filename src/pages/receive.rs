@@ -3,11 +3,9 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use web_sys::HtmlInputElement;
-
 use crate::{
     browser::lazy::lazy_page,
-    browser::{self, handover},
+    browser::{self, file, handover},
     components::{
         notice::{Notice, NoticeKind},
         qr::{Qr, QrPicture},
@@ -16,7 +14,7 @@ use crate::{
         use_language,
     },
     domain::{
-        form::draft::LARGEST_FILE,
+        form::draft::FILE as FILE_OF_A_FORM,
         frames::{Reader, Taken},
     },
     text::{handover as words, scan},
@@ -200,19 +198,9 @@ fn Await(key: Option<String>, said: RwSignal<&'static str>, got: Callback<String
 fn File(said: RwSignal<&'static str>, got: Callback<String>) -> impl IntoView {
     let language = use_language();
     let open = move |event: web_sys::Event| {
-        let input: HtmlInputElement = event_target(&event);
-        let Some(file) = input.files().and_then(|files| files.get(0)) else {
-            return;
-        };
-        input.set_value("");
         said.set("");
         spawn_local(async move {
-            let text = if file.size() <= LARGEST_FILE as f64 {
-                browser::form::text_of(&file).await
-            } else {
-                None
-            };
-            match text {
+            match file::chosen(&event, FILE_OF_A_FORM.largest).await {
                 Some(text) => {
                     got.try_run(text);
                 }

@@ -2,7 +2,10 @@
 
 use chuyenxe::{
     content,
-    domain::form::{Draft, Form, Kind, NotADraft, Origin, Prefilled, Sheet, Values, sheet::Block},
+    domain::{
+        file::NotOurs,
+        form::{Draft, Form, Kind, NotADraft, Origin, Prefilled, Sheet, Values, sheet::Block},
+    },
 };
 use proptest::{prelude::*, sample::Index};
 
@@ -92,24 +95,24 @@ fn a_file_reads_back_and_another_file_is_refused_with_a_reason() {
         Err(NotADraft::OtherForm("tp_khai_tu".into()))
     );
     for (file, refusal) in [
-        ("", NotADraft::Foreign),
-        ("%PDF-1.7", NotADraft::Foreign),
-        ("{\"loai\":\"khac\"}", NotADraft::Foreign),
-        ("[1,2]", NotADraft::Foreign),
+        ("", NotADraft::NotOurs(NotOurs::Foreign)),
+        ("%PDF-1.7", NotADraft::NotOurs(NotOurs::Foreign)),
+        ("{\"loai\":\"khac\"}", NotADraft::NotOurs(NotOurs::Foreign)),
+        ("[1,2]", NotADraft::NotOurs(NotOurs::Foreign)),
         (
             "{\"loai\":\"chuyenxe.to-khai\",\"phien_ban\":2}",
-            NotADraft::Newer,
+            NotADraft::NotOurs(NotOurs::Newer),
         ),
         (
             "{\"loai\":\"chuyenxe.to-khai\",\"phien_ban\":1,\"to_khai\":7}",
-            NotADraft::Foreign,
+            NotADraft::NotOurs(NotOurs::Foreign),
         ),
     ] {
         assert_eq!(Draft::import(file, form), Err(refusal), "{file}");
     }
     assert_eq!(
         Draft::import(&" ".repeat(300_000), form),
-        Err(NotADraft::TooLarge)
+        Err(NotADraft::NotOurs(NotOurs::TooLarge))
     );
     // A number where a text belongs, and a box nobody knows, lose nothing else.
     let odd = r#"{"loai":"chuyenxe.to-khai","phien_ban":1,"to_khai":{"form":"ct01","values":{"sdt":912345678,"ho_ten":"An","x":[1],"cu":"y"}}}"#;

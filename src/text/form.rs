@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        file::NotOurs,
         form::{Doubt, NotADraft, Origin, Wrong, personal_id::Oddity},
         person::{InvalidBirthDate, InvalidName},
         time::Moment,
@@ -355,14 +356,20 @@ pub fn doubt(language: Language, doubt: &Doubt) -> String {
 /// Why a file was not opened.
 pub fn not_a_draft(language: Language, why: &NotADraft) -> &'static str {
     match (language, why) {
-        (Language::Vi, NotADraft::TooLarge) => "Tệp này lớn quá, không phải bản nháp tờ khai.",
-        (Language::En, NotADraft::TooLarge) => "This file is too large to be a draft.",
-        (Language::Vi, NotADraft::Foreign) => "Tệp này không phải bản nháp của trang này, hoặc đã hỏng.",
-        (Language::En, NotADraft::Foreign) => "This file is not a draft of this site, or is damaged.",
-        (Language::Vi, NotADraft::Newer) => {
+        (Language::Vi, NotADraft::NotOurs(NotOurs::TooLarge)) => {
+            "Tệp này lớn quá, không phải bản nháp tờ khai."
+        }
+        (Language::En, NotADraft::NotOurs(NotOurs::TooLarge)) => "This file is too large to be a draft.",
+        (Language::Vi, NotADraft::NotOurs(NotOurs::Foreign)) => {
+            "Tệp này không phải bản nháp của trang này, hoặc đã hỏng."
+        }
+        (Language::En, NotADraft::NotOurs(NotOurs::Foreign)) => {
+            "This file is not a draft of this site, or is damaged."
+        }
+        (Language::Vi, NotADraft::NotOurs(NotOurs::Newer)) => {
             "Tệp này của bản mới hơn. Bác mở lại trang khi có mạng rồi thử lại."
         }
-        (Language::En, NotADraft::Newer) => {
+        (Language::En, NotADraft::NotOurs(NotOurs::Newer)) => {
             "This file is of a newer version. Open the page anew, then try again."
         }
         (Language::Vi, NotADraft::OtherForm(_)) => "Tệp này là bản nháp của tờ khai khác.",

@@ -1,7 +1,7 @@
 //! `/ho-so`: the people whose data this device keeps to fill forms from.
 
 use crate::{
-    domain::profile::{Kin, NotProfiles},
+    domain::{file::NotOurs, profile::Kin},
     text::{Language, sentences},
 };
 
@@ -163,17 +163,17 @@ pub fn filled(language: Language, boxes: usize, name: &str) -> String {
 }
 
 /// Why a file is not taken, and what to do.
-pub fn not_profiles(language: Language, why: NotProfiles) -> &'static str {
+pub fn not_profiles(language: Language, why: NotOurs) -> &'static str {
     let (vi, en) = match why {
-        NotProfiles::TooLarge => (
+        NotOurs::TooLarge => (
             "Tệp này lớn quá, không phải tệp hồ sơ. Bác chọn tệp đã tải ra từ trang này.",
             "This file is too large. Choose one saved from this page.",
         ),
-        NotProfiles::Foreign => (
+        NotOurs::Foreign => (
             "Tệp này không phải tệp hồ sơ của trang này. Bác chọn tệp khác.",
             "This is no file of this page. Choose another.",
         ),
-        NotProfiles::Newer => (
+        NotOurs::Newer => (
             "Tệp này từ bản mới hơn. Bác cập nhật trang rồi mở lại.",
             "This file is of a newer version. Update the page and open it again.",
         ),

@@ -56,13 +56,7 @@ impl fmt::Display for InvalidKey {
     }
 }
 
-impl TryFrom<String> for IdempotencyKey {
-    type Error = InvalidKey;
-
-    fn try_from(text: String) -> Result<Self, InvalidKey> {
-        text.parse()
-    }
-}
+tried_from_text!(IdempotencyKey);
 
 impl From<IdempotencyKey> for String {
     fn from(key: IdempotencyKey) -> Self {

@@ -57,13 +57,7 @@ impl FromStr for TicketNumber {
     }
 }
 
-impl TryFrom<String> for TicketNumber {
-    type Error = InvalidTicketNumber;
-
-    fn try_from(text: String) -> Result<Self, InvalidTicketNumber> {
-        text.parse()
-    }
-}
+tried_from_text!(TicketNumber);
 
 impl From<TicketNumber> for String {
     fn from(number: TicketNumber) -> Self {

@@ -60,13 +60,7 @@ impl FromStr for PersonalNumber {
     }
 }
 
-impl TryFrom<String> for PersonalNumber {
-    type Error = InvalidPersonalNumber;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
+tried_from_text!(PersonalNumber);
 
 impl From<PersonalNumber> for String {
     fn from(number: PersonalNumber) -> Self {

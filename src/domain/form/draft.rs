@@ -6,15 +6,18 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::{Bearer, Form, Input, Kind, Values, address, box_key, rows, typed};
-use crate::domain::time::{self, Moment};
+use crate::domain::{
+    file::{FileKind, NotOurs},
+    time::{self, Moment},
+};
 
-/// The largest file that is read, in bytes. A full form is under 20 kB.
-pub const LARGEST_FILE: usize = 256 * 1024;
-
-/// Marks a file as ours.
-const KIND: &str = "chuyenxe.to-khai";
-/// The present shape of a file.
-const VERSION: u64 = 1;
+/// A form as a file; a full one is under 20 kB.
+pub const FILE: FileKind = FileKind {
+    mark: "chuyenxe.to-khai",
+    inside: "to_khai",
+    version: 1,
+    largest: 256 * 1024,
+};
 
 /// Where a prefilled value comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,12 +61,8 @@ pub struct Draft {
 /// Why a file is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotADraft {
-    /// Larger than any form.
-    TooLarge,
-    /// Not a file of this site, or damaged.
-    Foreign,
-    /// Of a newer version of this site.
-    Newer,
+    /// No file with a form in it.
+    NotOurs(NotOurs),
     /// Of another form.
     OtherForm(String),
 }
@@ -247,7 +246,7 @@ impl Draft {
 
     /// The draft as a file.
     pub fn export(&self) -> String {
-        serde_json::json!({ "loai": KIND, "phien_ban": VERSION, "to_khai": self }).to_string()
+        FILE.write(self)
     }
 
     /// Reads a file back, for one form.
@@ -255,21 +254,9 @@ impl Draft {
     /// # Errors
     /// Says why it is not taken. It never panics, whatever the file holds.
     pub fn import(text: &str, form: &Form) -> Result<Self, NotADraft> {
-        if text.len() > LARGEST_FILE {
-            return Err(NotADraft::TooLarge);
-        }
-        let mut file: Value =
-            serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| NotADraft::Foreign)?;
-        if file.get("loai").and_then(Value::as_str) != Some(KIND) {
-            return Err(NotADraft::Foreign);
-        }
-        match file.get("phien_ban").and_then(Value::as_u64) {
-            Some(version) if version > VERSION => return Err(NotADraft::Newer),
-            Some(_) => {}
-            None => return Err(NotADraft::Foreign),
-        }
-        let inside = file.get_mut("to_khai").map(Value::take).unwrap_or_default();
-        let mut draft: Self = serde_json::from_str(&inside.to_string()).map_err(|_| NotADraft::Foreign)?;
+        let inside = FILE.read(text).map_err(NotADraft::NotOurs)?;
+        let mut draft: Self =
+            serde_json::from_str(&inside.to_string()).map_err(|_| NotADraft::NotOurs(NotOurs::Foreign))?;
         if draft.form != form.id {
             return Err(NotADraft::OtherForm(draft.form));
         }

@@ -105,13 +105,7 @@ impl FromStr for PersonalId {
     }
 }
 
-impl TryFrom<String> for PersonalId {
-    type Error = InvalidPersonalId;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
+tried_from_text!(PersonalId);
 
 impl From<PersonalId> for String {
     fn from(number: PersonalId) -> Self {

@@ -55,13 +55,7 @@ impl FromStr for ProcedureCode {
     }
 }
 
-impl TryFrom<String> for ProcedureCode {
-    type Error = InvalidProcedureCode;
-
-    fn try_from(typed: String) -> Result<Self, InvalidProcedureCode> {
-        typed.parse()
-    }
-}
+tried_from_text!(ProcedureCode);
 
 impl From<ProcedureCode> for String {
     fn from(code: ProcedureCode) -> Self {

@@ -65,13 +65,7 @@ impl FromStr for Field {
     }
 }
 
-impl TryFrom<String> for Field {
-    type Error = UnknownField;
-
-    fn try_from(id: String) -> Result<Self, UnknownField> {
-        id.parse()
-    }
-}
+tried_from_text!(Field);
 
 impl From<Field> for &'static str {
     fn from(field: Field) -> Self {

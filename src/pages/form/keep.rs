@@ -1,18 +1,17 @@
 //! Keeping a draft as a file, opening one, deleting everything.
 
-use leptos::{prelude::*, task::spawn_local};
-use web_sys::Event;
+use leptos::prelude::*;
 
 use super::filling::Filling;
 use crate::{
     browser::file,
     components::{
-        field::FieldError,
+        file::OpenFile,
         icon::{Icon, Picture},
         sure::AskFirst,
         use_language,
     },
-    domain::form::{Draft, NotADraft, draft::LARGEST_FILE},
+    domain::form::{Draft, NotADraft, draft},
     text::form as words,
 };
 
@@ -30,14 +29,9 @@ pub fn KeepOpenDelete(filling: Filling) -> impl IntoView {
             .with_untracked(|draft| (draft.form.replace('_', "-"), draft.export()));
         let _ = file::download(&format!("{name}.json"), &text);
     };
-    let on_file = move |event: Event| {
-        event.stop_propagation();
-        spawn_local(async move {
-            let Some(text) = file::chosen(&event, LARGEST_FILE).await else {
-                refused.set(Some(NotADraft::Foreign));
-                return;
-            };
-            match filling.form.with_value(|form| Draft::import(&text, form)) {
+    let take =
+        Callback::new(
+            move |text: String| match filling.form.with_value(|form| Draft::import(&text, form)) {
                 Ok(draft) => {
                     refused.set(None);
                     filling.open(draft);
@@ -47,15 +41,9 @@ pub fn KeepOpenDelete(filling: Filling) -> impl IntoView {
                     said.set("");
                     refused.set(Some(why));
                 }
-            }
-        });
-    };
-    let wrong = move || {
-        refused.get().map(|why| {
-            let error = words::not_a_draft(language, &why).to_owned();
-            view! { <FieldError id=format!("{FILE}-l") error/> }
-        })
-    };
+            },
+        );
+    let wrong = Signal::derive(move || refused.get().map(|why| words::not_a_draft(language, &why)));
     let on_yes = Callback::new(move |()| {
         filling.delete();
         said.set(words::deleted(language));
@@ -67,23 +55,14 @@ pub fn KeepOpenDelete(filling: Filling) -> impl IntoView {
                 <Picture icon=Icon::Saved class="button__icon"/>
                 {words::download(language)}
             </button>
-            <div class="field">
-                <label class="field__label" for=FILE>
-                    {words::open_file(language)}
-                </label>
-                <p class="field__hint" id=format!("{FILE}-h")>
-                    {words::open_file_hint(language)}
-                </p>
-                <div role="alert">{move || wrong().into_any()}</div>
-                <input
-                    class="field__input"
-                    id=FILE
-                    type="file"
-                    accept=".json,application/json"
-                    aria-describedby=format!("{FILE}-h")
-                    on:change=on_file
-                />
-            </div>
+            <OpenFile
+                id=FILE
+                label=words::open_file(language)
+                hint=words::open_file_hint(language)
+                wrong
+                most=draft::FILE.largest
+                take
+            />
             <AskFirst
                 word=words::delete(language)
                 look="button--danger button--wide"
