@@ -29,6 +29,7 @@ pub mod scanner;
 pub mod shared;
 pub mod shell;
 pub mod signal;
+pub mod soon;
 pub mod speech;
 pub mod storage;
 pub mod success;

@@ -19,6 +19,7 @@ pub mod matter;
 pub mod notice;
 pub mod page;
 pub mod papers;
+pub mod people;
 pub mod poster;
 pub mod qr;
 pub mod route_map;

@@ -116,9 +116,9 @@ test("an idle machine asks, hears typing and scrolling, and then wipes itself @s
   await page.mouse.move(150, 300);
   await page.clock.fastForward(50_000);
   // Playwright does not wait until the page has heard of it.
-  const turned = page.evaluate(() => new Promise<void>((heard) => addEventListener("wheel", () => heard(), { once: true })));
+  await page.evaluate(() => addEventListener("wheel", () => (document.documentElement.dataset.turned = ""), { once: true }));
   await page.mouse.wheel(0, 50);
-  await turned;
+  await expect(page.locator("html[data-turned]")).toBeAttached();
   await page.clock.fastForward(50_000);
   await expect(page.getByLabel(/^Họ và tên/)).toBeVisible();
   await expect(question).toBeHidden();

@@ -86,8 +86,7 @@ test("who leaves the page in the middle finds what was typed, and a hasty press 
   await citizen.presses("Thêm một người");
   await page.getByLabel("Họ và tên").fill(name);
   await page.getByLabel("Nơi ở").fill("Thôn Mẫu");
-  await page.getByLabel("Họ và tên").focus();
-  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBeGreaterThan(0);
+  await expect(page.getByText("Những gì bác ghi đã giữ tạm trong máy này.")).toBeVisible();
   await page.getByRole("link", { name: "Lịch xe" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "Lịch xe" })).toBeVisible();
   await page.goBack();
@@ -102,6 +101,44 @@ test("who leaves the page in the middle finds what was typed, and a hasty press 
   await citizen.awakes();
   await expect(page.getByRole("heading", { name })).toHaveCount(1);
   await expect(page.getByRole("heading", { level: 1, name: "Hồ sơ của tôi" })).toBeVisible();
+});
+
+test("where the browser keeps nothing, people stay on the page and go into a file @scripts", async ({ page, citizen }) => {
+  const [first, second] = [someName(), someName()];
+  await page.addInitScript(() => Object.defineProperty(IDBFactory.prototype, "open", { value: () => { throw new DOMException("no", "InvalidStateError"); } }));
+  await citizen.opens("/ho-so");
+  const writes = async (name: string) => {
+    await citizen.presses("Thêm một người");
+    await page.getByLabel("Họ và tên").fill(name);
+    await citizen.presses("Giữ hồ sơ");
+    await expect(page.getByRole("heading", { name })).toBeVisible();
+  };
+  await writes(first);
+  await expect(page.getByText("Máy này không cho giữ hồ sơ.")).toBeVisible();
+  await expect(page.getByText("Đã giữ hồ sơ.")).toBeHidden();
+  await writes(second);
+  const download = page.waitForEvent("download");
+  await citizen.presses("Tải ra tệp");
+  const file = readFileSync(await (await download).path());
+  await page.getByRole("button", { name: `Xóa: ${first}` }).click();
+  await page.getByRole("button", { name: "Giữ lại" }).click();
+  await expect(page.getByRole("button", { name: `Xóa: ${first}` })).toBeFocused();
+  await page.getByRole("button", { name: `Xóa: ${first}` }).click();
+  await page.getByRole("button", { name: "Xóa", exact: true }).click();
+  await expect(page.getByRole("heading", { name: first })).toBeHidden();
+  await writes(someName());
+  await expect(page.getByRole("heading", { name: second })).toBeVisible();
+  await page.getByLabel("Mở tệp hồ sơ").setInputFiles({ name: "ho-so.json", mimeType: "application/json", buffer: file });
+  await expect(page.getByRole("heading", { name: first })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: /^Nguyễn/ })).toHaveCount(3);
+});
+
+test("a shared machine keeps people in memory only, and says so @scripts", async ({ page, citizen }) => {
+  await citizen.opens("/du-lieu-cua-toi");
+  await citizen.presses("Dùng chung một lượt");
+  await citizen.opens("/ho-so");
+  await expect(page.getByText("hồ sơ chỉ giữ đến khi bác kết thúc")).toBeVisible();
+  await expect(page.getByText("Hồ sơ khóa mã trong máy này")).toBeHidden();
 });
 
 test("a name pressed by mistake leaves nothing of that person @scripts", async ({ page, citizen }) => {

@@ -2,11 +2,13 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, JsString, Object, Promise};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlVideoElement, MediaDevices, MediaStream, MediaStreamTrack};
+
+use crate::browser::js;
 
 /// Why there is no camera.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,13 +58,7 @@ pub fn can_ask() -> bool {
 }
 
 fn devices() -> Option<MediaDevices> {
-    let devices = Reflect::get(&window().navigator(), &"mediaDevices".into()).ok()?;
-    devices.dyn_into().ok()
-}
-
-pub(super) fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
-    // Setting on an object of our own cannot fail.
-    let _ = Reflect::set(object, &name.into(), &value.into());
+    js::get(&window().navigator(), "mediaDevices")
 }
 
 /// Turns the camera on and shows it in a video element. `width` and `height` are what is wished for, in pixels; the camera
@@ -103,8 +99,8 @@ async fn open(devices: &MediaDevices, width: u32, height: u32) -> Result<MediaSt
         ("height", JsValue::from(height)),
     ] {
         let about = Object::new();
-        set(&about, "ideal", ideal);
-        set(&picture, name, about);
+        js::set(&about, "ideal", ideal);
+        js::set(&picture, name, about);
     }
     wanted.set_video(&picture);
     let asked = devices
@@ -113,9 +109,7 @@ async fn open(devices: &MediaDevices, width: u32, height: u32) -> Result<MediaSt
     match JsFuture::from(asked).await {
         Ok(stream) => Ok(stream.unchecked_into()),
         Err(why) => {
-            let name = Reflect::get(&why, &"name".into())
-                .ok()
-                .and_then(|name| name.as_string());
+            let name = js::get::<JsString>(&why, "name").map(String::from);
             Err(match name.as_deref() {
                 Some("NotAllowedError" | "SecurityError") => NoCamera::Refused,
                 _ => NoCamera::NotThere,
@@ -145,13 +139,8 @@ pub fn stop() {
 pub fn has_torch() -> bool {
     let can = |track: MediaStreamTrack| -> Option<bool> {
         // Older browsers do not tell what a camera can.
-        let ask: Function = Reflect::get(&track, &"getCapabilities".into())
-            .ok()?
-            .dyn_into()
-            .ok()?;
-        Reflect::get(&ask.call0(&track).ok()?, &"torch".into())
-            .ok()?
-            .as_bool()
+        let can = js::call(&track, "getCapabilities", &[])?;
+        js::get::<JsValue>(&can, "torch")?.as_bool()
     };
     RUNNING.with_borrow(|running| {
         running
@@ -164,16 +153,12 @@ pub fn has_torch() -> bool {
 pub fn light(on: bool) {
     let wanted = Object::new();
     let torch = Object::new();
-    set(&torch, "torch", on);
-    set(&wanted, "advanced", Array::of1(&torch));
+    js::set(&torch, "torch", on);
+    js::set(&wanted, "advanced", Array::of1(&torch));
     RUNNING.with_borrow(|running| {
         let Some(running) = running else { return };
         for track in tracks(&running.stream) {
-            if let Ok(apply) = Reflect::get(&track, &"applyConstraints".into())
-                && let Ok(apply) = apply.dyn_into::<Function>()
-            {
-                let _ = apply.call1(&track, &wanted);
-            }
+            js::call(&track, "applyConstraints", &[&wanted]);
         }
     });
 }

@@ -168,6 +168,11 @@ pub fn mark_just_booked(reference: &Reference) {
     storage::set(Keep::Tab, JUST_BOOKED, reference.bare());
 }
 
+/// Something was done since: it is no longer told.
+pub fn forget_just_booked() {
+    storage::remove(Keep::Tab, JUST_BOOKED);
+}
+
 /// Whether this was booked just now in this tab. A page may be drawn twice, with what is kept and with what the office says:
 /// the mark stays until the next booking.
 pub fn was_just_booked(reference: &Reference) -> bool {

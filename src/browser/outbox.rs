@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     api::BookingBody,
     browser::{
-        room,
+        lock, room,
         storage::{self, Keep},
         vault,
     },
@@ -76,6 +76,26 @@ pub async fn keep(waiting: &Waiting) -> bool {
         leptos::task::spawn_local(room::ask_to_stay());
     }
     kept
+}
+
+/// The name of the lock under which a request is sent or changed.
+pub fn lock_name(key: &IdempotencyKey) -> String {
+    format!("chuyenxe.gui.{}", key.as_str())
+}
+
+/// Changes a request as it is kept now, never while it is being sent. One that was sent or deleted meanwhile stays gone.
+pub async fn change(key: IdempotencyKey, change: impl FnOnce(&mut Waiting) + 'static) {
+    let name = lock_name(&key);
+    let changing = async move {
+        if let Some(mut waiting) = read(&key).await {
+            let before = waiting.clone();
+            change(&mut waiting);
+            if waiting != before {
+                keep(&waiting).await;
+            }
+        }
+    };
+    lock::alone(&name, changing).await;
 }
 
 /// Whether a request with this key waits.

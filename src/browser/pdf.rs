@@ -1,10 +1,7 @@
 //! A form as a PDF file, made on the phone. The drawing is a chunk of its own; the letters come with the first file.
 
 use gloo_net::http::Request;
-use js_sys::{Array, Uint8Array};
-use leptos::{prelude::document, wasm_split};
-use wasm_bindgen::JsCast;
-use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
+use leptos::wasm_split;
 
 use crate::{
     domain::form::Sheet,
@@ -70,23 +67,4 @@ fn draw(sheet: Sheet, copies: usize, foot: String, fonts: Vec<Vec<u8>>) -> Resul
 #[wasm_split::wasm_split(pdf, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn join(pictures: Vec<Jpeg>, title: String) -> Result<Vec<u8>, NoPdf> {
     Ok(photos::join(&pictures, &title))
-}
-
-/// Hands a file to the person. False where the browser keeps none.
-pub fn save(bytes: &[u8], name: &str) -> bool {
-    give(bytes, name).is_some()
-}
-
-fn give(bytes: &[u8], name: &str) -> Option<()> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/pdf");
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let file = Blob::new_with_u8_array_sequence_and_options(&parts, &kind).ok()?;
-    let address = Url::create_object_url_with_blob(&file).ok()?;
-    let link: HtmlElement = document().create_element("a").ok()?.dyn_into().ok()?;
-    link.set_attribute("href", &address).ok()?;
-    link.set_attribute("download", name).ok()?;
-    link.click();
-    // The browser has taken it over by now.
-    Url::revoke_object_url(&address).ok()
 }

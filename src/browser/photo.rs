@@ -49,20 +49,18 @@ pub async fn look(file: &File) -> Result<Looked, NoPhoto> {
     if file.size() > LARGEST {
         return Err(NoPhoto::TooLarge);
     }
-    let opening = window().create_image_bitmap_with_blob(file);
-    let opened = JsFuture::from(opening.map_err(|_| NoPhoto::NoPicture)?).await;
-    let bitmap: ImageBitmap = opened.map_err(|_| NoPhoto::NoPicture)?.unchecked_into();
-    let looked = look_at(&bitmap).await.ok_or(NoPhoto::NoPicture);
-    bitmap.close();
-    looked
+    look_at(window().create_image_bitmap_with_blob(file)).await
 }
 
 /// Takes what the camera shows as a photo.
 pub async fn take(camera: &Camera) -> Result<Looked, NoPhoto> {
-    let taking = window().create_image_bitmap_with_html_video_element(&camera.video);
-    let taken = JsFuture::from(taking.map_err(|_| NoPhoto::NoPicture)?).await;
-    let bitmap: ImageBitmap = taken.map_err(|_| NoPhoto::NoPicture)?.unchecked_into();
-    let looked = look_at(&bitmap).await.ok_or(NoPhoto::NoPicture);
+    look_at(window().create_image_bitmap_with_html_video_element(&camera.video)).await
+}
+
+async fn look_at(opening: Result<Promise, JsValue>) -> Result<Looked, NoPhoto> {
+    let opened = JsFuture::from(opening.map_err(|_| NoPhoto::NoPicture)?).await;
+    let bitmap: ImageBitmap = opened.map_err(|_| NoPhoto::NoPicture)?.unchecked_into();
+    let looked = looked(&bitmap).await.ok_or(NoPhoto::NoPicture);
     bitmap.close();
     looked
 }
@@ -93,7 +91,7 @@ fn flaws(picture: &Picture, taken: u32) -> Vec<Flaw> {
     photo.flaws()
 }
 
-async fn look_at(bitmap: &ImageBitmap) -> Option<Looked> {
+async fn looked(bitmap: &ImageBitmap) -> Option<Looked> {
     let longer = bitmap.width().max(bitmap.height()).max(1);
     let sized = |side: u32| {
         let scale = f64::from(side.min(longer)) / f64::from(longer);

@@ -7,7 +7,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, HtmlVideoElement, ImageBitmap};
 
-use super::camera::{self, NoCamera, set};
+use super::{
+    camera::{self, NoCamera},
+    js::set,
+};
 
 mod filter;
 pub mod picture;

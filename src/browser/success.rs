@@ -2,9 +2,9 @@
 
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::window;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsValue, closure::Closure};
 
-use crate::browser::js::call;
+use crate::browser::js::{call, get, set};
 
 /// How long it buzzes, in milliseconds.
 const BUZZ: u32 = 120;
@@ -27,24 +27,23 @@ pub fn tell() {
 
 /// One tone (Web Audio). The person has pressed a button on this page, so the browser lets it sound.
 fn sound() -> Option<()> {
-    let audio: Function = Reflect::get(&window(), &"AudioContext".into())
-        .ok()?
-        .dyn_into()
-        .ok()?;
-    let audio: JsValue = Reflect::construct(&audio, &Array::new()).ok()?;
-    let get = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
-    let set = |object: &JsValue, name: &str, value: &JsValue| Reflect::set(object, &name.into(), value).ok();
+    let audio: Function = get(&window(), "AudioContext")?;
+    let audio = Reflect::construct(&audio, &Array::new()).ok()?;
     let tone = call(&audio, "createOscillator", &[])?;
     let volume = call(&audio, "createGain", &[])?;
-    set(&get(&tone, "frequency")?, "value", &HIGH.into())?;
-    set(&get(&volume, "gain")?, "value", &LOUD.into())?;
+    let part = |of: &JsValue, name: &str| get::<JsValue>(of, name);
+    set(&part(&tone, "frequency")?, "value", HIGH);
+    set(&part(&volume, "gain")?, "value", LOUD);
     call(&tone, "connect", &[&volume])?;
-    call(&volume, "connect", &[&get(&audio, "destination")?])?;
-    let now = get(&audio, "currentTime")?.as_f64()?;
+    call(&volume, "connect", &[&part(&audio, "destination")?])?;
+    let now = part(&audio, "currentTime")?.as_f64()?;
     // Browsers give a page only a few of these.
     let close = audio.clone();
-    let close = Closure::once_into_js(move || drop(call(&close, "close", &[])));
-    set(&tone, "onended", &close)?;
+    set(
+        &tone,
+        "onended",
+        Closure::once_into_js(move || drop(call(&close, "close", &[]))),
+    );
     call(&tone, "start", &[])?;
     call(&tone, "stop", &[&(now + TONE).into()])?;
     Some(())

@@ -181,8 +181,7 @@ fn no_scan(language: Language, why: NoScan) -> &'static str {
     }
 }
 
-/// Why there is no camera, and what to do.
-pub fn no_camera(language: Language, why: NoCamera) -> &'static str {
+fn no_camera(language: Language, why: NoCamera) -> &'static str {
     match why {
         NoCamera::Unsupported => words::unsupported(language),
         NoCamera::Refused => words::refused(language),

@@ -34,7 +34,6 @@ use crate::{
 mod check;
 mod course;
 mod form;
-mod kept;
 mod people;
 mod procedures;
 mod slots;

@@ -55,7 +55,7 @@ fn Forms(answer: Resource<Result<Vec<FormSummary>, Failure>>) -> impl IntoView {
                 })}
             </Transition>
             <p>
-                <a class="stop__link" href=paths::profiles(language)>{crate::text::profile::description(language)}</a>
+                <a class="stop__link" href=paths::profiles(language)>{crate::text::profile::to_people(language)}</a>
             </p>
             <p>
                 <a class="stop__link" href=paths::receive(language)>{crate::text::handover::for_officers(language)}</a>

@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     browser::{
-        handover, page,
+        file, handover, page,
         pdf::{self, NoPdf},
     },
     components::{
@@ -206,7 +206,7 @@ pub fn PdfButton(
         spawn_local(async move {
             let made = pdf::make(sheet.run(()), copies.run(()), foot).await;
             let now = match made {
-                Ok(bytes) if pdf::save(&bytes, &name) => words::pdf_done(language),
+                Ok(bytes) if file::save_pdf(&bytes, &name) => words::pdf_done(language),
                 Ok(_) | Err(NoPdf::Failed) => words::pdf_failed(language),
                 Err(NoPdf::NotHere) => words::pdf_not_here(language),
             };

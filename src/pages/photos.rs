@@ -1,5 +1,7 @@
 //! `/xem-anh`: photos of papers are looked at and joined into one PDF. Nothing leaves the device, nothing is kept.
 
+use std::sync::Arc;
+
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::{File, HtmlInputElement};
 
@@ -29,7 +31,7 @@ pub struct PhotosRoute;
 lazy_page! {
     PhotosRoute in thu_tuc:
     fn photos_view() {
-        view! { <Photos/> }.into_any()
+        view! { <PhotosPage/> }.into_any()
     }
 }
 
@@ -43,16 +45,50 @@ const MOST: usize = 30;
 /// A photo on the page.
 #[derive(Debug, Clone)]
 struct Taken {
-    /// Counts up; a photo that was left out does not come back.
+    /// Counts up; the number of a photo that was left out is not given again.
     number: usize,
-    looked: Result<Looked, NoPhoto>,
+    looked: Result<Arc<Looked>, NoPhoto>,
+}
+
+/// All photos on the page.
+#[derive(Debug, Clone, Copy)]
+struct Photos {
+    taken: RwSignal<Vec<Taken>>,
+    numbers: StoredValue<usize>,
+}
+
+impl Photos {
+    /// How many more there may be.
+    fn room(self) -> usize {
+        MOST.saturating_sub(self.taken.with_untracked(Vec::len))
+    }
+
+    /// Adds one, where there is room and the page is still there.
+    fn add(self, looked: Result<Looked, NoPhoto>) {
+        if self.taken.is_disposed() || self.room() == 0 {
+            return;
+        }
+        self.numbers.update_value(|number| *number += 1);
+        let number = self.numbers.get_value();
+        let looked = looked.map(Arc::new);
+        self.taken.update(|taken| taken.push(Taken { number, looked }));
+    }
+
+    fn leave_out(self, number: usize) {
+        self.taken
+            .update(|taken| taken.retain(|photo| photo.number != number));
+    }
 }
 
 #[component]
-fn Photos() -> impl IntoView {
+fn PhotosPage() -> impl IntoView {
     let language = use_language();
     let awake = RwSignal::new(false);
-    let taken = RwSignal::new(Vec::<Taken>::new());
+    let photos = Photos {
+        taken: RwSignal::new(Vec::new()),
+        numbers: StoredValue::new(0),
+    };
+    let taken = photos.taken;
     let looking = RwSignal::new(false);
     let said = RwSignal::new("");
     Effect::new(move |_| awake.set(true));
@@ -63,7 +99,7 @@ fn Photos() -> impl IntoView {
             .map(|files| (0..files.length()).filter_map(|place| files.get(place)).collect())
             .unwrap_or_default();
         // The same photo may be chosen again.
-        let room = MOST.saturating_sub(taken.with_untracked(Vec::len));
+        let room = photos.room();
         said.set(if files.len() > room {
             words::too_many(language)
         } else {
@@ -72,30 +108,25 @@ fn Photos() -> impl IntoView {
         looking.set(true);
         spawn_local(async move {
             for file in files.into_iter().take(room) {
-                let looked = photo::look(&file).await;
-                let added = taken.try_update(|taken| {
-                    let number = taken.last().map_or(1, |last| last.number + 1);
-                    taken.push(Taken { number, looked });
-                });
-                if added.is_none() {
-                    return;
-                }
+                photos.add(photo::look(&file).await);
             }
             looking.try_set(false);
         });
         input.set_value("");
     };
+    let some = Memo::new(move |_| taken.with(|taken| !taken.is_empty()));
     let rows = move || {
-        let rows = taken
-            .get()
-            .into_iter()
-            .map(|photo| view! { <Row photo taken/> })
-            .collect_view();
-        (taken.with(|taken| !taken.is_empty())).then(|| {
+        some.get().then(|| {
             view! {
                 <section class="stack stack--snug">
                     <h2>{words::list(language)}</h2>
-                    <ol class="photos">{rows}</ol>
+                    <ol class="photos">
+                        <For
+                            each=move || taken.get()
+                            key=|photo| photo.number
+                            children=move |photo| view! { <Row photo photos/> }
+                        />
+                    </ol>
                 </section>
             }
         })
@@ -110,8 +141,9 @@ fn Photos() -> impl IntoView {
         said.set(words::joining(language));
         spawn_local(async move {
             let joined = browser::pdf::join(pages, words::title(language).to_owned()).await;
-            let saved = joined
-                .is_ok_and(|bytes| browser::pdf::save(&bytes, &format!("{}.pdf", words::file(language))));
+            let saved = joined.is_ok_and(|bytes| {
+                browser::file::save_pdf(&bytes, &format!("{}.pdf", words::file(language)))
+            });
             said.try_set(if saved {
                 words::joined(language)
             } else {
@@ -132,7 +164,7 @@ fn Photos() -> impl IntoView {
     let ways = move || {
         if awake.get() {
             view! {
-                <Viewfinder taken said=said/>
+                <Viewfinder photos said/>
                 <div class="file">
                     <input class="file__input" id=FILE type="file" accept="image/*" multiple=true on:change=choose/>
                     <label class="button button--second" for=FILE>
@@ -170,7 +202,7 @@ fn Photos() -> impl IntoView {
 
 /// One photo: what it shows, what is wrong with it, and the way to leave it out.
 #[component]
-fn Row(photo: Taken, taken: RwSignal<Vec<Taken>>) -> impl IntoView {
+fn Row(photo: Taken, photos: Photos) -> impl IntoView {
     let language = use_language();
     let number = photo.number;
     let name = words::photo(language, number);
@@ -208,11 +240,7 @@ fn Row(photo: Taken, taken: RwSignal<Vec<Taken>>) -> impl IntoView {
     let picture = photo.looked.as_ref().ok().map(|looked| {
         view! { <img class="photos__picture" src=looked.small.clone() alt=name.clone()/> }
     });
-    let leave_out = move |_| {
-        taken.update(|taken| {
-            taken.retain(|photo| photo.number != number);
-        });
-    };
+    let leave_out = move |_| photos.leave_out(number);
     let label = format!("{}: {name}", words::remove(language));
     view! {
         <li class="photos__one card">

@@ -8,7 +8,7 @@ use crate::{
     browser::{
         self, file,
         lazy::lazy_page,
-        profiles::{self, HalfTyped, Kept},
+        profiles::{self, HalfTyped, Kept, ToKeep},
     },
     components::{
         facts::{Fact, Facts},
@@ -52,26 +52,27 @@ struct Page {
     language: Language,
     /// Everyone; none until this device has looked.
     people: RwSignal<Option<Vec<Kept>>>,
+    /// The person in the boxes.
     open: RwSignal<Option<HalfTyped>>,
-    /// A person is being kept: a second press changes nothing.
+    /// What is in the boxes comes from an earlier visit.
+    resumed: RwSignal<bool>,
+    /// People are being kept: a second press changes nothing.
     busy: StoredValue<bool>,
     said: RwSignal<String>,
     /// This device kept nothing when asked to.
     refused: RwSignal<bool>,
+    /// Several people use this machine.
+    shared: RwSignal<bool>,
 }
 
 impl Page {
+    /// Looks for everyone, and opens what was half typed when the page was left.
     fn look(self) {
+        self.shared.set(browser::shared::is_on());
         spawn_local(async move {
             self.people.try_set(Some(profiles::all().await));
-        });
-    }
-
-    /// Opens what was half typed when the page was left.
-    fn resume(self) {
-        spawn_local(async move {
             if let Some(half) = profiles::half_typed().await {
-                self.said.try_set(words::resumed(self.language).to_owned());
+                self.resumed.try_set(true);
                 self.open.try_set(Some(half));
             }
         });
@@ -80,29 +81,27 @@ impl Page {
     /// Ends the boxes: what was typed is kept, or not wanted.
     fn close(self) {
         self.open.try_set(None);
+        self.resumed.try_set(false);
         spawn_local(profiles::forget_half_typed());
         browser::drafts::go_to(HEADING.to_owned());
     }
 
-    /// Keeps a person. Where this device keeps nothing, the person stays on the page and can be saved as a file.
-    fn keep(self, id: Option<String>, profile: Profile) {
+    /// Keeps people, and then says so. Where this device keeps nothing they stay on the page and can be saved as a file.
+    fn keep(self, people: Vec<ToKeep>, said: String) {
         if self.busy.get_value() {
             return;
         }
         self.busy.set_value(true);
         spawn_local(async move {
-            if profiles::keep(id.clone(), profile.clone()).await {
+            let kept = profiles::keep(people.clone()).await;
+            if kept {
                 self.people.try_set(Some(profiles::all().await));
             } else {
-                self.refused.try_set(true);
-                self.people.try_update(|people| {
-                    let people = people.get_or_insert_default();
-                    let place = id.unwrap_or_else(|| people.len().to_string());
-                    people.retain(|kept| kept.id != place);
-                    people.push(Kept { id: place, profile });
-                });
+                self.people
+                    .try_update(|known| profiles::keep_on_page(known.get_or_insert_default(), people));
             }
-            self.said.try_set(words::saved(self.language).to_owned());
+            self.refused.try_set(!kept);
+            self.said.try_set(if kept { said } else { String::new() });
             self.busy.try_set_value(false);
             self.close();
         });
@@ -123,6 +122,7 @@ impl Page {
 
     fn edit(self, id: Option<String>, typed: TypedProfile) {
         self.said.set(String::new());
+        self.resumed.set(false);
         self.open.set(Some(HalfTyped { id, typed }));
         browser::drafts::go_to(HEADING.to_owned());
     }
@@ -135,14 +135,13 @@ fn Profiles() -> impl IntoView {
         language,
         people: RwSignal::new(None),
         open: RwSignal::new(None),
+        resumed: RwSignal::new(false),
+        busy: StoredValue::new(false),
         said: RwSignal::new(String::new()),
         refused: RwSignal::new(false),
-        busy: StoredValue::new(false),
+        shared: RwSignal::new(false),
     };
-    Effect::new(move |_| {
-        page.look();
-        page.resume();
-    });
+    Effect::new(move |_| page.look());
     let shown = move || match page.open.get() {
         Some(open) => view! { <Edit page open/> }.into_any(),
         None => view! { <List page/> }.into_any(),
@@ -167,7 +166,6 @@ fn Profiles() -> impl IntoView {
 #[component]
 fn List(page: Page) -> impl IntoView {
     let language = page.language;
-    let shared = browser::shared::is_on();
     let people = move || {
         let Some(people) = page.people.get() else {
             return view! { <p>{words::asleep(language)}</p> }.into_any();
@@ -201,10 +199,12 @@ fn List(page: Page) -> impl IntoView {
         }
         .into_any()
     };
-    let where_kept = if shared {
-        words::on_shared(language)
-    } else {
-        words::only_here(language)
+    let where_kept = move || {
+        if page.shared.get() {
+            words::on_shared(language)
+        } else {
+            words::only_here(language)
+        }
     };
     view! {
         <p class="lead">{words::lead(language)}</p>
@@ -300,23 +300,18 @@ fn File(page: Page, nobody: bool) -> impl IntoView {
             let people = people.iter().flatten();
             people.map(|kept| kept.profile.clone()).collect()
         });
-        let _ = file::download("ho-so.json", &Profile::export(&people));
+        file::save_text(&Profile::export(&people), "ho-so.json");
     };
     let take = Callback::new(move |text: String| match Profile::import(&text) {
         Ok(people) => {
             wrong.set(None);
-            spawn_local(async move {
-                let count = people.len();
-                for profile in people {
-                    if !profiles::keep(None, profile).await {
-                        page.refused.try_set(true);
-                    }
-                }
-                page.said.try_set(words::opened(language, count));
-                page.look();
-            });
+            let said = words::opened(language, people.len());
+            page.keep(people.into_iter().map(|profile| (None, profile)).collect(), said);
         }
-        Err(why) => wrong.set(Some(words::not_profiles(language, why))),
+        Err(why) => {
+            page.said.set(String::new());
+            wrong.set(Some(words::not_profiles(language, why)));
+        }
     });
     let download = (!nobody).then(|| {
         view! {

@@ -46,6 +46,10 @@ struct Found {
 }
 
 impl Found {
+    fn lists_as(&self, other: &Self) -> bool {
+        (&self.coming, &self.off, &self.past) == (&other.coming, &other.off, &other.past)
+    }
+
     fn is_empty(&self) -> bool {
         self.coming.is_empty() && self.off.is_empty() && self.past.is_empty()
     }
@@ -93,7 +97,13 @@ fn Tickets() -> impl IntoView {
     });
     // Another tab has booked, moved or given back.
     Effect::new(move |_| {
-        let elsewhere = window_event_listener_untyped("storage", move |_| found.set(Some(look())));
+        let elsewhere = window_event_listener_untyped("storage", move |_| {
+            let now = look();
+            // Other things are kept too; what is drawn anew loses an open question.
+            if found.with_untracked(|before| before.as_ref().is_none_or(|before| !before.lists_as(&now))) {
+                found.set(Some(now));
+            }
+        });
         on_cleanup(move || elsewhere.remove());
     });
     let lists = move || {

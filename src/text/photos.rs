@@ -22,6 +22,12 @@ sentences! {
     open_camera: "Mở máy ảnh, xem trước khi chụp", "Open the camera and look first";
     /// State.
     opening: "Đang mở máy ảnh…", "Opening the camera…";
+    /// No camera for this page.
+    no_camera_here: "Trang này không mở được máy ảnh trên máy này. Bác dùng nút Chụp hoặc chọn ảnh.", "The camera cannot be opened here. Use the button below.";
+    /// The person, or the phone for them, said no.
+    camera_refused: "Máy chưa cho trang này dùng máy ảnh. Bác cho phép trong cài đặt, hoặc dùng nút Chụp hoặc chọn ảnh.", "The camera is not allowed on this site. Allow it in the settings, or use the button below.";
+    /// None, or another program has it.
+    camera_not_there: "Không mở được máy ảnh. Bác tắt ứng dụng đang dùng máy ảnh rồi thử lại.", "The camera did not open. Close the app that uses it and try again.";
     /// Names the moving picture.
     picture: "Hình từ máy ảnh", "The camera’s picture";
     /// While the camera is on: the picture is good.

@@ -76,6 +76,8 @@ sentences! {
     saved: "Đã giữ hồ sơ.", "Kept.";
     /// Over the boxes, after the page was left in the middle.
     resumed: "Những gì bác ghi dở lần trước vẫn còn. Xong thì bấm Giữ hồ sơ.", "What you had half typed is still here. Press Keep when it is done.";
+    /// Under the boxes, once what was typed is kept.
+    half_kept: "Những gì bác ghi đã giữ tạm trong máy này.", "What you type is kept on this device meanwhile.";
     /// Said.
     removed: "Đã xóa hồ sơ.", "Deleted.";
     /// Heading.
@@ -90,12 +92,16 @@ sentences! {
     open_file_hint: "Tệp đã tải ra từ trang này. Người đã có thì được sửa theo tệp.", "One saved from this page. Who is already here is changed to what the file says.";
     /// Leads to the forms.
     to_forms: "Điền tờ khai", "Fill in a form";
+    /// Leads here from the forms.
+    to_people: "Hồ sơ của tôi và người nhà, để điền nhanh", "My people, to fill forms faster";
     /// In a form, over the names.
     fill_from: "Điền từ hồ sơ trên máy này", "Fill in from a person kept here";
     /// In a form, while nobody is kept.
     keep_for_next: "Ghi hồ sơ một lần để lần sau khỏi gõ", "Write a person down once, to save typing next time";
     /// In a form, after a scan.
     keep_this: "Giữ người này trong hồ sơ của tôi", "Keep this person for the next form";
+    /// Said.
+    not_kept_this: "Máy này không cho giữ hồ sơ.", "This browser keeps nothing.";
     /// Said.
     kept_this: "Đã giữ. Lần sau bác chỉ bấm tên.", "Kept. Next time a press on the name is enough.";
 }

@@ -10,7 +10,10 @@ use self::address::step_of;
 use super::verdict::Verdict;
 use crate::{
     api::{BookingView, Dated, Questions},
-    browser,
+    browser::{
+        self,
+        profiles::{self, Kept},
+    },
     components::use_language,
     domain::{
         booking::{IdempotencyKey, open_for_booking, open_slots},
@@ -51,6 +54,8 @@ pub struct Course {
     pub awake: RwSignal<bool>,
     /// What was typed comes from before a reload.
     pub restored: RwSignal<bool>,
+    /// The people kept on this device.
+    pub kept: RwSignal<Vec<Kept>>,
     /// A booking is on its way.
     pub sending: RwSignal<bool>,
     drawings: RwSignal<usize>,
@@ -107,6 +112,7 @@ impl Course {
             step,
             awake: RwSignal::new(false),
             restored: RwSignal::new(false),
+            kept: RwSignal::new(Vec::new()),
             sending: RwSignal::new(false),
             drawings: RwSignal::new(0),
             moved,
@@ -153,6 +159,9 @@ impl Course {
     /// The phone is awake: what was typed before a reload comes back.
     pub fn wake(self) {
         self.awake.set(true);
+        spawn_local(async move {
+            self.kept.try_set(profiles::all().await);
+        });
         let trip = self.trip.with_untracked(|trip| trip.summary.id.clone());
         if has_people(&self.draft.read_untracked()) {
             self.keep();

@@ -9,7 +9,6 @@ use super::{
     HEADING,
     course::Course,
     form::{EnterMeans, FORM, hidden},
-    kept::KeptPeople,
     verdict::{Verdict, place},
 };
 use crate::{
@@ -18,11 +17,13 @@ use crate::{
         field::{DateField, DateWords, FieldError, FieldText, Kind, TextField, Whose},
         icon::{Icon, Picture},
         notice::Notice,
+        people::People,
         when::When,
     },
     domain::{
         draft::{DraftPerson, Press, Step},
-        refusal::{At, Problem},
+        profile::{Profile, TypedProfile},
+        refusal::{At, Problem, Wrong},
     },
     text::booking as words,
 };
@@ -58,6 +59,24 @@ pub fn PeopleStep(course: Course) -> impl IntoView {
         course.verdict.set(Verdict::default());
         course.redraw(Some(place(At::Name(count))));
     };
+    let write_down = Callback::new(move |(event, profile): (web_sys::Event, Profile)| {
+        course.read(Step::People, &event);
+        let TypedProfile { name, birth, .. } = TypedProfile::of(&profile);
+        let written = course
+            .draft
+            .try_update(|draft| draft.write_down(&name, &birth, most))
+            .flatten();
+        match written {
+            Some(at) => {
+                course.verdict.set(Verdict::default());
+                course.redraw(Some(place(At::Name(at))));
+            }
+            None => course.refuse(Verdict::of(vec![Problem {
+                at: At::People,
+                what: Wrong::TooMany { most },
+            }])),
+        }
+    });
     let phone_field = FieldText {
         id: place(At::Phone),
         name: "dien-thoai".to_owned(),
@@ -122,7 +141,7 @@ pub fn PeopleStep(course: Course) -> impl IntoView {
                 <legend class="visually-hidden">{words::for_whom(language)}</legend>
                 <ul class="stack stack--snug">{for_whom.into_iter().collect_view()}</ul>
             </fieldset>
-            <KeptPeople course most/>
+            <People people=course.kept take=write_down/>
             <div id=place(At::People) class="stack stack--loose" tabindex="-1">
                 {too_many}
                 {parts}

@@ -6,13 +6,11 @@ use web_sys::HtmlTextAreaElement;
 
 use super::filling::Filling;
 use crate::{
-    browser::{
-        self,
-        profiles::{self, Kept},
-    },
+    browser::profiles::{self, Kept},
     components::{
         field::FieldError,
         icon::{Icon, Picture},
+        people::People,
         scanner::{Scanner, Verdict},
         use_language,
     },
@@ -20,7 +18,7 @@ use crate::{
         card::Card,
         form::{Bearer, Origin, Prefilled},
         mrz::{Mrz, NotMrz},
-        profile::{Kin, Profile, TypedProfile},
+        profile::{Kin, Profile},
     },
     paths,
     text::{card as words, profile as profile_words},
@@ -30,8 +28,6 @@ use crate::{
 const WHOSE: &str = "the-cua-ai";
 /// The id of the box for the three lines.
 const LINES: &str = "ba-dong";
-/// The id of the heading over the people kept here.
-const PEOPLE: &str = "nguoi-da-giu";
 
 /// The card's part of a form; nothing where the form takes nothing from cards.
 #[component]
@@ -100,7 +96,7 @@ pub fn FromCard(filling: Filling) -> impl IntoView {
         let (filled, who) = fill(&|bearer| card.prefill(bearer));
         said.set(words::filled(language, filled, &who));
     });
-    let from_profile = Callback::new(move |profile: Profile| {
+    let from_profile = Callback::new(move |(_, profile): (web_sys::Event, Profile)| {
         let (filled, _) = fill(&|bearer| profile.prefill(bearer));
         said.set(profile_words::filled(language, filled, profile.name.as_str()));
     });
@@ -111,7 +107,7 @@ pub fn FromCard(filling: Filling) -> impl IntoView {
                 {words::fill_title(language)}
             </h2>
             {question}
-            <People people take=from_profile/>
+            <People people=Signal::derive(move || people.get().unwrap_or_default()) take=from_profile/>
             <Scanner hint=words::hold(language) take/>
             <ByHand read_lines/>
             <KeepForNextTime people scanned/>
@@ -121,82 +117,60 @@ pub fn FromCard(filling: Filling) -> impl IntoView {
     .into_any()
 }
 
-/// The people kept on this device, each a press away.
-#[component]
-fn People(people: RwSignal<Option<Vec<Kept>>>, take: Callback<Profile>) -> impl IntoView {
-    let language = use_language();
-    let names = move || {
-        let people = people.get().filter(|people| !people.is_empty())?;
-        let buttons: Vec<AnyView> = people
-            .into_iter()
-            .map(|Kept { profile, .. }| {
-                let name = profile.name.as_str().to_owned();
-                view! {
-                    <button
-                        class="button button--second button--small"
-                        type="button"
-                        on:click=move |_| take.run(profile.clone())
-                    >
-                        {name}
-                    </button>
-                }
-                .into_any()
-            })
-            .collect();
-        Some(view! {
-            <div class="stack stack--tight" role="group" aria-labelledby=PEOPLE>
-                <h3 id=PEOPLE>{profile_words::fill_from(language)}</h3>
-                <div class="row">{buttons}</div>
-            </div>
-        })
-    };
-    view! { {move || names()} }
-}
-
 /// After a scan the offer to keep the one who was scanned; while nobody is kept, the way to write someone down.
 #[component]
 fn KeepForNextTime(people: RwSignal<Option<Vec<Kept>>>, scanned: RwSignal<Option<Card>>) -> impl IntoView {
     let language = use_language();
-    let kept = RwSignal::new(false);
+    let said = RwSignal::new("");
+    Effect::new(move |_| {
+        scanned.track();
+        said.set("");
+    });
+    // Someone who is kept with their number needs no offer; to someone kept without it the card adds what it tells.
+    let to_keep = move || {
+        let card = Profile::of_card(&scanned.get()?, Kin::Other);
+        let people = people.get()?;
+        match people.into_iter().find(|kept| kept.profile.is_same_as(&card)) {
+            Some(kept) if kept.profile.number.is_some() => None,
+            Some(Kept { id, profile }) => Some((Some(id), profile.completed_by(card))),
+            None => Some((None, card)),
+        }
+    };
     let keep = move |_| {
-        let today = browser::page::now().date();
-        let card = scanned.get_untracked();
-        let Some(Ok(profile)) = card.map(|card| TypedProfile::of_card(&card, Kin::Other).check(today)) else {
+        let Some(person) = untrack(to_keep) else {
             return;
         };
         spawn_local(async move {
-            if profiles::keep(None, profile).await {
-                kept.try_set(true);
+            if profiles::keep(vec![person]).await {
+                said.try_set(profile_words::kept_this(language));
                 people.try_set(Some(profiles::all().await));
+            } else {
+                said.try_set(profile_words::not_kept_this(language));
             }
         });
     };
     let offer = move || {
-        let people = people.get()?;
-        let Some(card) = scanned.get() else {
-            return people.is_empty().then(|| {
+        let nobody = people.with(|people| people.as_ref().is_some_and(Vec::is_empty));
+        if to_keep().is_some() {
+            Some(
+                view! {
+                    <button class="button button--second button--wide" type="button" on:click=keep>
+                        <Picture icon=Icon::Saved class="button__icon"/>
+                        {profile_words::keep_this(language)}
+                    </button>
+                }
+                .into_any(),
+            )
+        } else {
+            nobody.then(|| {
                 let write = profile_words::keep_for_next(language);
                 view! { <p><a class="stop__link" href=paths::profiles(language)>{write}</a></p> }.into_any()
-            });
-        };
-        // Someone who is kept already needs no offer.
-        let is_this = |kept: &Kept| {
-            let number = kept.profile.number.as_ref();
-            number.is_some_and(|number| number.as_str() == card.number.as_str())
-        };
-        (!people.iter().any(is_this)).then(|| {
-            view! {
-                <button class="button button--second button--wide" type="button" on:click=keep>
-                    <Picture icon=Icon::Saved class="button__icon"/>
-                    {profile_words::keep_this(language)}
-                </button>
-            }
-            .into_any()
-        })
+            })
+        }
     };
     view! {
         {move || offer()}
-        <p role="status">{move || kept.get().then(|| profile_words::kept_this(language))}</p>
+        <p role="status">{move || said.get()}</p>
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     browser::{
         self,
         drafts::{self, Kept},
+        soon::Soon,
     },
     components::error_summary::ERROR_SUMMARY,
     domain::{
@@ -20,9 +21,6 @@ use crate::{
     door::Door,
     text::Language,
 };
-
-/// How long after the last letter the draft is kept, in milliseconds.
-const PAUSE: u64 = 400;
 
 /// How long a finger rests on what it presses, in milliseconds.
 const RELEASE: u64 = 300;
@@ -65,10 +63,8 @@ pub struct Filling {
     pub strays: RwSignal<Vec<(String, String)>>,
     /// What the page shows.
     pub view: RwSignal<View>,
-    /// Counts the letters, so that only the last one keeps the draft.
-    turn: StoredValue<u32>,
-    /// Something was typed since the draft was last kept.
-    unkept: StoredValue<bool>,
+    /// What was typed since the draft was last kept.
+    soon: Soon,
 }
 
 impl Filling {
@@ -87,8 +83,7 @@ impl Filling {
             restored: RwSignal::new(false),
             strays: RwSignal::new(Vec::new()),
             view: RwSignal::new(View::Asleep),
-            turn: StoredValue::new(0),
-            unkept: StoredValue::new(false),
+            soon: Soon::in_this_part(),
         }
     }
 
@@ -150,7 +145,8 @@ impl Filling {
 
     /// Shows what follows from the answers.
     fn settle(self) {
-        if self.turn.try_get_value().is_some() {
+        // The person may have left the page meanwhile.
+        if !self.draft.is_disposed() {
             self.draft.notify();
             self.look();
         }
@@ -198,22 +194,12 @@ impl Filling {
 
     /// Keeps the draft once nobody has typed for a moment.
     fn keep_soon(self) {
-        let turn = self.turn.get_value().wrapping_add(1);
-        self.turn.set_value(turn);
-        self.unkept.set_value(true);
-        set_timeout(
-            move || {
-                if self.turn.try_get_value() == Some(turn) {
-                    self.keep_now();
-                }
-            },
-            Duration::from_millis(PAUSE),
-        );
+        self.soon.after_pause(move || self.keep_now());
     }
 
     /// The page is left: what was typed just now is kept at once.
     pub fn leave(self) {
-        if self.unkept.try_get_value() == Some(true) {
+        if self.soon.take() {
             self.keep_now();
         }
     }
@@ -222,7 +208,6 @@ impl Filling {
         let Some(draft) = self.draft.try_get_untracked() else {
             return;
         };
-        self.unkept.set_value(false);
         spawn_local(async move {
             let kept = drafts::keep(draft).await;
             self.kept.try_set(kept);
@@ -283,8 +268,7 @@ impl Filling {
     pub fn delete(self) {
         let id = self.form.with_value(|form| form.id.clone());
         // What was about to be kept is not.
-        self.turn.set_value(self.turn.get_value().wrapping_add(1));
-        self.unkept.set_value(false);
+        self.soon.take();
         self.draft.set(self.form.with_value(Draft::new));
         self.problems.set(Vec::new());
         self.warnings.set(Vec::new());

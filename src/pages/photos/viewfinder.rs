@@ -2,15 +2,14 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{MOST, Taken};
+use super::Photos;
 use crate::{
     browser::{
-        camera::{self, Camera},
+        camera::{self, Camera, NoCamera},
         photo,
     },
     components::{
         icon::{Icon, Picture},
-        scanner::no_camera,
         use_language,
     },
     domain::photo::Flaw,
@@ -35,7 +34,7 @@ enum Now {
 
 /// The camera, its verdict, and the button that takes a photo. Nothing where there is no camera to ask for.
 #[component]
-pub fn Viewfinder(taken: RwSignal<Vec<Taken>>, said: RwSignal<&'static str>) -> impl IntoView {
+pub fn Viewfinder(photos: Photos, said: RwSignal<&'static str>) -> impl IntoView {
     let language = use_language();
     let camera = StoredValue::new_local(None::<Camera>);
     let on = RwSignal::new(false);
@@ -64,19 +63,20 @@ pub fn Viewfinder(taken: RwSignal<Vec<Taken>>, said: RwSignal<&'static str>) -> 
         on.set(false);
     };
     let take = move |_| {
-        if taken.with_untracked(Vec::len) >= MOST {
+        if photos.room() == 0 {
             said.set(words::too_many(language));
             return;
         }
-        let Some(camera) = camera.get_value() else {
+        // The one that was on before is not meant.
+        let ready = camera
+            .get_value()
+            .filter(|camera| camera.is_on() && camera.has_picture());
+        let Some(camera) = ready else {
             return;
         };
         spawn_local(async move {
             let looked = photo::take(&camera).await;
-            taken.try_update(|taken| {
-                let number = taken.last().map_or(1, |last| last.number + 1);
-                taken.push(Taken { number, looked });
-            });
+            photos.add(looked);
         });
     };
     let verdict = move || {
@@ -138,6 +138,14 @@ async fn watch(camera: Camera, now: RwSignal<Now>) {
             now.try_set(seen);
         }
         before = Some(seen);
+    }
+}
+
+fn no_camera(language: Language, why: NoCamera) -> &'static str {
+    match why {
+        NoCamera::Unsupported => words::no_camera_here(language),
+        NoCamera::Refused => words::camera_refused(language),
+        NoCamera::NotThere => words::camera_not_there(language),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
     browser::{
         self,
         profiles::{self, HalfTyped},
+        soon::Soon,
     },
     components::{
         choice::{Choice, ChoiceKind, ChoiceRow},
@@ -46,9 +47,33 @@ pub fn Edit(page: Page, open: HalfTyped) -> impl IntoView {
     let scanned = RwSignal::new("");
     // Boxes drawn anew are new boxes: one that was typed into keeps what was typed, whatever its value is said to be.
     let drawn = RwSignal::new(0_u32);
+    let soon = Soon::in_this_part();
+    let half_kept = RwSignal::new(false);
+    // Whoever leaves the page in the middle finds what was typed again.
+    let keep_half = move || {
+        let half = HalfTyped {
+            id: id.get_value(),
+            typed: typed.get_untracked(),
+        };
+        spawn_local(async move {
+            half_kept.try_set(profiles::keep_half_typed(half).await && !browser::shared::is_on());
+        });
+    };
+    on_cleanup(move || {
+        let left = page.open.try_with_untracked(Option::is_some) != Some(false);
+        if soon.take() && left {
+            keep_half();
+        }
+    });
+    let on_typed = move |event: &web_sys::Event| {
+        typed.set(TypedProfile::read(&browser::form::pairs(event)));
+        half_kept.set(false);
+        soon.after_pause(keep_half);
+    };
     let take = Callback::new(move |text: String| match Card::read(&text) {
         Ok(card) => {
-            typed.update_untracked(|typed| *typed = TypedProfile::of_card(&card, typed.kin));
+            typed.update(|typed| *typed = TypedProfile::of_card(&card, typed.kin));
+            keep_half();
             wrong.set(Vec::new());
             scanned.set(words::from_card_done(language));
             drawn.update(|drawn| *drawn += 1);
@@ -59,26 +84,18 @@ pub fn Edit(page: Page, open: HalfTyped) -> impl IntoView {
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         let now = TypedProfile::read(&browser::form::pairs(&event));
-        let checked = now.check(browser::page::now().date());
-        typed.update_untracked(|typed| *typed = now);
-        match checked {
-            Ok(profile) => page.keep(id.get_value(), profile),
+        match now.check(browser::page::now().date()) {
+            Ok(profile) => {
+                soon.take();
+                page.keep(vec![(id.get_value(), profile)], words::saved(language).to_owned());
+            }
             Err(found) => {
+                typed.set(now);
                 wrong.set(found);
                 drawn.update(|drawn| *drawn += 1);
                 browser::drafts::go_to(ERROR_SUMMARY.to_owned());
             }
         }
-    };
-    // Each letter is kept: whoever leaves the page finds it again.
-    let on_typed = move |event: &web_sys::Event| {
-        let now = TypedProfile::read(&browser::form::pairs(event));
-        typed.update_untracked(|typed| *typed = now.clone());
-        let half = HalfTyped {
-            id: id.get_value(),
-            typed: now,
-        };
-        spawn_local(profiles::keep_half_typed(half));
     };
     let mistakes = move || {
         let mistakes = wrong.get().into_iter().map(|(part, what)| Mistake {
@@ -91,9 +108,15 @@ pub fn Edit(page: Page, open: HalfTyped) -> impl IntoView {
         let (typed, wrong) = (typed.get_untracked(), wrong.get_untracked());
         boxes(page, typed, &wrong)
     };
-    let resumed = page.said.get_untracked();
-    let cancel = move |_| page.close();
-    let resumed = (!resumed.is_empty()).then(|| view! { <Notice><p>{resumed}</p></Notice> });
+    let cancel = move |_| {
+        soon.take();
+        page.close();
+    };
+    let resumed = page
+        .resumed
+        .get_untracked()
+        .then(|| view! { <Notice><p>{words::resumed(language)}</p></Notice> });
+    let half = move || half_kept.get().then(|| words::half_kept(language));
     view! {
         {resumed}
         {move || mistakes().into_any()}
@@ -116,6 +139,7 @@ pub fn Edit(page: Page, open: HalfTyped) -> impl IntoView {
             on:change=move |event| on_typed(&event)
         >
             <For each=move || std::iter::once(drawn.get()) key=|drawn| *drawn children=boxes/>
+            <p class="soft" role="status">{move || half().into_any()}</p>
             <button class="button button--wide" type="submit">
                 {words::save(language)}
             </button>

@@ -29,25 +29,27 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
     let kept_here = RwSignal::new(false);
     let not_kept = RwSignal::new(false);
     let is_live = state == BookingState::Live;
-    // Only the last of what was done is told, and only while it still holds.
-    let booked = is_live && held.done.is_none_or(|done| done == Done::Booked);
-    let just_booked = RwSignal::new(booked && held.done.is_some());
+    let told = held.done.filter(|done| match done {
+        Done::Booked | Done::Moved => is_live,
+        // Of several tickets some may be left.
+        Done::Cancelled => held.booking.live().count() < held.booking.tickets.len(),
+    });
+    let just_booked = RwSignal::new(told == Some(Done::Booked));
     let awake = RwSignal::new(false);
     let to_keep = held.clone();
     Effect::new(move |_| {
         awake.set(true);
         kept_here.set(keep_here(&to_keep, as_of));
         not_kept.set(browser::shared::is_on());
-        if booked && browser::held::was_just_booked(&to_keep.booking.reference) {
-            just_booked.set(true);
+        match told {
+            Some(Done::Moved | Done::Cancelled) => browser::held::forget_just_booked(),
+            _ if is_live && browser::held::was_just_booked(&to_keep.booking.reference) => {
+                just_booked.set(true)
+            }
+            _ => {}
         }
     });
-    let done = held.done.filter(|done| match done {
-        Done::Booked => false,
-        Done::Moved => is_live,
-        Done::Cancelled => !is_live,
-    });
-    let done = done.map(|done| {
+    let done = told.filter(|done| *done != Done::Booked).map(|done| {
         let text = match done {
             Done::Booked => words::done_booked(language),
             Done::Cancelled => words::done_cancelled(language),

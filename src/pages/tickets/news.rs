@@ -103,15 +103,10 @@ async fn ask() {
         let Some(fresh) = fresh(waiting.seen.as_ref(), &mut told).await else {
             continue;
         };
-        // Meanwhile it may have been sent, changed or deleted.
-        let Some(mut waiting) = outbox::read(&waiting.key).await else {
-            continue;
+        let hear = move |waiting: &mut outbox::Waiting| {
+            waiting.fresh = Some(fresh).filter(|fresh| waiting.seen.as_ref() != Some(fresh));
         };
-        let before = waiting.fresh.clone();
-        waiting.fresh = Some(fresh).filter(|fresh| waiting.seen.as_ref() != Some(fresh));
-        if waiting.fresh != before {
-            outbox::keep(&waiting).await;
-        }
+        outbox::change(waiting.key, hear).await;
     }
 }
 

@@ -105,11 +105,9 @@ pub fn Outbox(
         rows.try_set(found.iter().cloned().map(Row::of).collect());
         // What is shown now was seen.
         for waiting in found.into_iter().filter(|waiting| waiting.fresh.is_some()) {
-            // Meanwhile it may have been sent or deleted.
-            if let Some(mut waiting) = outbox::read(&waiting.key).await {
-                waiting.seen = waiting.fresh.take().or(waiting.seen);
-                outbox::keep(&waiting).await;
-            }
+            let look =
+                |waiting: &mut outbox::Waiting| waiting.seen = waiting.fresh.take().or(waiting.seen.take());
+            outbox::change(waiting.key, look).await;
         }
     };
     Effect::new(move |_| {
@@ -132,7 +130,6 @@ pub fn Outbox(
         // Another tab has made a ticket of one.
         let elsewhere = window_event_listener_untyped("storage", move |_| {
             if !sending.get_untracked() && !rows.read_untracked().is_empty() {
-                on_booked.run(());
                 spawn_local(load());
             }
         });

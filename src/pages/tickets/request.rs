@@ -197,11 +197,10 @@ fn AnyTime(row: Row) -> impl IntoView {
         .waiting
         .with_untracked(|waiting| format!("gio-khac-{}", waiting.key.as_str()));
     let on_change = move |event| {
-        row.waiting
-            .update(|waiting| waiting.any_time = event_target_checked(&event));
-        spawn_local(async move {
-            outbox::keep(&row.waiting.get_untracked()).await;
-        });
+        let any_time = event_target_checked(&event);
+        row.waiting.update(|waiting| waiting.any_time = any_time);
+        let key = row.waiting.with_untracked(|waiting| waiting.key.clone());
+        spawn_local(outbox::change(key, move |waiting| waiting.any_time = any_time));
     };
     view! {
         <div class="choice choice--plain">

@@ -65,7 +65,7 @@ fn is_full(why: &Refusal) -> bool {
 /// Sends a request, and keeps what came of it. Two tabs that send the same one do so one after the other.
 pub async fn send(waiting: Waiting) -> (Waiting, Outcome) {
     let unsent = waiting.clone();
-    let name = format!("chuyenxe.gui.{}", waiting.key.as_str());
+    let name = outbox::lock_name(&waiting.key);
     let sent = lock::alone(&name, async move {
         match outbox::read(&waiting.key).await {
             Some(now) => send_alone(now).await,
