@@ -81,7 +81,7 @@ test("wrong answers are named, and nothing typed is lost @blocked", async ({ cit
   await citizen.seesTicket();
 });
 
-test("two people book together, each with a number", async ({ citizen, page }) => {
+test("two people book together, each with a number, and one gives the place back", async ({ citizen, page }) => {
   const trip = await citizen.knowsTrip(2);
   const [one, other] = [someName(), someName()];
   await citizen.opens(`/dat-cho/${trip.id}`);
@@ -99,6 +99,18 @@ test("two people book together, each with a number", async ({ citizen, page }) =
   await citizen.seesTicket();
   await expect(page.getByText(/^A\d{3}$/)).toHaveCount(2);
   for (const name of [one, other]) await expect(page.getByText(name).first()).toBeVisible();
+
+  await page.getByRole("link", { name: "Hủy phiếu" }).click();
+  await expect(page.getByRole("heading", { name: "Bác muốn hủy phiếu này?" })).toBeVisible();
+  await page.getByRole("checkbox", { name: new RegExp(other) }).setChecked(false);
+  await page.getByRole("checkbox", { name: new RegExp(one) }).setChecked(true);
+  await citizen.presses("Hủy phiếu, trả lại chỗ");
+  await expect(page.getByText("Đã hủy xong. Chỗ đã trả lại cho người khác.")).toBeVisible();
+  const ticketOf = (name: string) => page.getByRole("article").filter({ hasText: name });
+  await expect(ticketOf(one).getByRole("heading", { name: "Số này không dùng nữa" })).toBeVisible();
+  await expect(ticketOf(other).getByRole("heading", { name: "Số thứ tự của bác" })).toBeVisible();
+  await expect(page.getByText("Đặt xong rồi.")).toBeHidden();
+  await citizen.findsNoBarrier();
 });
 
 test("a booking is found again by code and birth date, and by nobody else", async ({ citizen, page, browser }) => {
