@@ -27,22 +27,78 @@ const FAMILY_NAMES: [&str; 66] = [
     "thào", "quàng", "cầm", "bế", "lộc", "doãn", "mạc", "tôn", "âu", "khổng", "lã", "diệp", "liễu",
 ];
 
-/// Pairs of words that read as a family name and are none, folded: papers and doings, and not people.
-const NO_NAMES: [&str; 14] = [
-    "ho so",
-    "ho chieu",
-    "ho khau",
-    "ho ngheo",
-    "ho tro",
-    "dang ky",
-    "dang nhap",
-    "le phi",
-    "to khai",
-    "ly hon",
-    "ly lich",
-    "mai tang",
-    "cao tuoi",
-    "ha noi",
+/// Everyday words that hold a family name, at least when typed without marks, and name nobody even so. Compared as family
+/// names are.
+const EVERYDAY: [&str; 58] = [
+    "bìa đỏ",
+    "chủ hộ",
+    "chữ ký số",
+    "có không",
+    "con dấu",
+    "đám tang",
+    "đăng ký",
+    "đăng nhập",
+    "đóng dấu",
+    "được không",
+    "em bé",
+    "giám hộ",
+    "giấy tờ",
+    "hà nội",
+    "hay không",
+    "hồ sơ",
+    "hộ chiếu",
+    "hộ khẩu",
+    "hộ kinh doanh",
+    "hộ nghèo",
+    "hộ tịch",
+    "hỗ trợ",
+    "không có",
+    "không còn",
+    "không được",
+    "là gì",
+    "làm bằng lái",
+    "làm căn cước",
+    "làm con dấu",
+    "làm giấy",
+    "làm hồ sơ",
+    "làm hộ chiếu",
+    "làm hộ khẩu",
+    "làm khai sinh",
+    "làm lại bằng",
+    "làm lại giấy",
+    "làm lại sổ",
+    "làm lý lịch",
+    "làm sao",
+    "làm sổ",
+    "làm thế nào",
+    "làm thủ tục",
+    "làm việc",
+    "lần đầu",
+    "lấy vợ",
+    "ly hôn",
+    "lý lịch",
+    "mang thai",
+    "ngày mai",
+    "người cao tuổi",
+    "ở đâu",
+    "pháp lý",
+    "sổ đỏ",
+    "thai sản",
+    "tiền mai táng",
+    "tờ khai",
+    "việc làm",
+    "vợ chồng",
+];
+
+/// Those that without marks may be a person, as `Cao Tươi` and `Lưu Đông`: compared with their marks only. `Lệ phí` needs no
+/// line: with its marks it holds no family name, and without them it may be `Lê Phi`.
+const EVERYDAY_WITH_MARKS: [&str; 6] = [
+    "cao đẳng",
+    "cao tuổi",
+    "lương hưu",
+    "lưu động",
+    "mai táng",
+    "tang lễ",
 ];
 
 /// Words between which a given name stands.
@@ -55,7 +111,8 @@ impl Unanswered {
     /// holds it writes it down only after it was asked on several days (see `server::searches`). Forgotten is one with
     /// four digits or more, with a word of letters and digits together (references, number plates, passwords), with the
     /// signs of an address of mail or of the web, with more than six words, and one that looks like a name: two
-    /// neighbouring words with a capital letter each, a family name, or "thị" or "văn" between two words.
+    /// neighbouring words with a capital letter each, a family name, or "thị" or "văn" between two words. What is typed
+    /// without marks may be many words: it passes only where it stands in an everyday expression that names nobody.
     /// The rule would rather lose a question than keep a person: `hộ chiếu` is counted, `Hộ Chiếu` is lost.
     ///
     /// Words outside the portal's own are not forgotten for that: they are those that synonyms are missing for.
@@ -111,19 +168,34 @@ fn looks_like_a_name(words: &[&str]) -> bool {
         [_, word, _] => MIDDLE_NAMES.contains(&word.as_str()),
         _ => false,
     });
-    let family = small.iter().enumerate().any(|(at, word)| {
-        let pair = small.get(at + 1).map(|next| fold(&format!("{word} {next}")));
-        is_family_name(word) && !pair.is_some_and(|pair| NO_NAMES.contains(&pair.as_str()))
-    });
+    let family = (0..small.len()).any(|at| is_family_name(&small[at]) && !is_everyday(&small, at));
     capitals || middle || family
 }
 
 /// Tells whether a word in small letters is a family name.
 fn is_family_name(word: &str) -> bool {
-    let unmarked = word.is_ascii();
-    FAMILY_NAMES
-        .iter()
-        .any(|name| *name == word || (unmarked && fold(name) == word))
+    FAMILY_NAMES.iter().any(|name| may_be(word, name))
+}
+
+/// Tells whether the word at a place stands in an everyday expression.
+fn is_everyday(words: &[String], at: usize) -> bool {
+    let holds = |expression: &str, is_same: fn(&str, &str) -> bool| {
+        let known: Vec<&str> = expression.split(' ').collect();
+        let mut typed = words.windows(known.len()).enumerate();
+        typed.any(|(from, typed)| {
+            let mut both = typed.iter().zip(&known);
+            (from..from + known.len()).contains(&at) && both.all(|(typed, known)| is_same(typed, known))
+        })
+    };
+    EVERYDAY.iter().any(|expression| holds(expression, may_be))
+        || EVERYDAY_WITH_MARKS
+            .iter()
+            .any(|expression| holds(expression, |typed, known| typed == known))
+}
+
+/// Tells whether a typed word may be a known one: what is typed without any mark is compared without marks.
+fn may_be(typed: &str, known: &str) -> bool {
+    typed == known || (typed.is_ascii() && fold(known) == typed)
 }
 
 #[cfg(test)]
@@ -178,6 +250,39 @@ mod tests {
         forgets("hờ thị mỵ");
         forgets("lan@example.vn");
         forgets("https://example.vn");
+    }
+
+    #[test]
+    fn an_everyday_word_is_no_name() {
+        holds("mang thai", "mang thai");
+        holds("làm bằng lái", "lam bang lai");
+        holds("lam bang lai", "lam bang lai");
+        holds("chủ hộ", "chu ho");
+        holds("chu ho", "chu ho");
+        holds("ho khau", "ho khau");
+        holds("hồ sơ cháy", "ho so chay");
+        holds("ho sơ chay", "ho so chay");
+        holds("lệ phí", "le phi");
+        holds("sổ đỏ bay", "so do bay");
+        holds("so do bay", "so do bay");
+        holds("nguoi cao tuoi", "nguoi cao tuoi");
+        holds("khám cao tuổi", "kham cao tuoi");
+    }
+
+    #[test]
+    fn a_name_that_sounds_like_an_everyday_word_is_forgotten() {
+        forgets("lê phi");
+        forgets("le phi");
+        forgets("cao tươi");
+        forgets("cao tuoi");
+        forgets("luu dong");
+        forgets("lâm bằng");
+        forgets("lam bang");
+        forgets("đặng ký");
+        forgets("chu hồ");
+        // The expression excuses its own words only.
+        forgets("mang thai lam");
+        forgets("le hoa mang thai");
     }
 
     #[test]
