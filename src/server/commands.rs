@@ -172,7 +172,6 @@ impl Command {
             Self::Check => {
                 let counts = services.store.counts().await?;
                 let deleted = retention::forget(&services).await?;
-                searches::forget(&services).await?;
                 writeln!(
                     out,
                     "check: settings, content, database and key are sound: {} trips, {} bookings, {} live tickets; {deleted} old bookings deleted",

@@ -9,10 +9,16 @@ use super::{Services, searches, store::StoreError};
 /// How often the office looks for bookings to delete.
 const EVERY: Duration = Duration::from_secs(3600);
 
-/// Deletes the bookings of trips that are long enough ago. Tells how many.
+/// Deletes everything whose time has passed: bookings of trips that are long enough ago, and searches. Tells how many
+/// bookings.
+///
+/// # Errors
+/// The store's. Where one cannot be deleted, the other is.
 pub async fn forget(services: &Services) -> Result<usize, StoreError> {
     let before = services.clock.now().date() - TimeDelta::days(services.settings.keep_days.into());
-    services.store.forget_before(before).await
+    let bookings = services.store.forget_before(before).await;
+    searches::forget(services).await?;
+    bookings
 }
 
 /// Deletes every hour, for as long as the server runs.
@@ -23,10 +29,7 @@ pub async fn keep_forgetting(services: Services) {
         match forget(&services).await {
             Ok(0) => {}
             Ok(count) => tracing::info!(bookings.count = count, "deleted bookings whose time has passed"),
-            Err(cause) => tracing::error!(%cause, "could not delete old bookings"),
-        }
-        if let Err(cause) = searches::forget(&services).await {
-            tracing::error!(%cause, "could not delete old searches");
+            Err(cause) => tracing::error!(%cause, "could not delete what is old"),
         }
     }
 }

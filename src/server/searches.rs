@@ -68,12 +68,12 @@ impl Searches {
             asked.times = asked.times.saturating_add(1);
             return false;
         }
-        let least = held.iter().min_by_key(|(_, asked)| (asked.days, asked.last));
-        let dropped = least
-            .filter(|_| held.len() >= MOST_HELD)
-            .map(|(question, _)| question.clone());
-        if let Some(dropped) = &dropped {
-            held.remove(dropped);
+        let is_full = held.len() >= MOST_HELD;
+        if is_full {
+            let least = held.iter().min_by_key(|(_, asked)| (asked.days, asked.last));
+            if let Some(least) = least.map(|(question, _)| question.clone()) {
+                held.remove(&least);
+            }
         }
         let first = Asked {
             days: 1,
@@ -81,17 +81,21 @@ impl Searches {
             times: 1,
         };
         held.insert(question, first);
-        dropped.is_some()
+        is_full
     }
 
-    /// What may be written now. `known` are those in the store. Forgets what was asked too long ago.
+    /// What may be written now and would stay. `known` are those in the store, the most asked first. Forgets what was asked
+    /// too long ago.
     fn ripe(&self, known: &[SearchCount], today: NaiveDate) -> Vec<SearchCount> {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         held.retain(|_, asked| today - asked.last <= TimeDelta::days(HELD_DAYS));
+        // Who is asked less than the last that has room would only make every page be drawn anew.
+        let least = known.get(MOST_KEPT - 1).map(|count| (count.times, count.last));
         held.iter()
             .filter(|(question, asked)| {
                 let is_known = || known.iter().any(|count| count.question == **question);
-                asked.times > 0 && (asked.days >= LEAST_DAYS || is_known())
+                let has_room = least.is_none_or(|least| (asked.times, asked.last) > least);
+                asked.times > 0 && (asked.days >= LEAST_DAYS && has_room || is_known())
             })
             .map(|(question, asked)| SearchCount {
                 question: question.clone(),
@@ -102,7 +106,7 @@ impl Searches {
     }
 
     /// Takes off what was written; what was asked meanwhile stays.
-    fn written(&self, counts: &[SearchCount]) {
+    fn written<'a>(&self, counts: impl IntoIterator<Item = &'a SearchCount>) {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         for count in counts {
             if let Some(asked) = held.get_mut(&count.question) {
@@ -125,7 +129,7 @@ pub fn note(services: &Services, typed: &str) {
     }
 }
 
-/// Writes what is ripe. Tells how many questions. What could not be written is held on.
+/// Writes what is ripe. Tells how many questions. What could not be written, or found no room, is held on.
 ///
 /// # Errors
 /// The store's.
@@ -136,8 +140,11 @@ pub async fn write(services: &Services) -> Result<usize, StoreError> {
         return Ok(0);
     }
     services.store.count_searches(counts.clone(), MOST_KEPT).await?;
-    services.searches.written(&counts);
-    Ok(counts.len())
+    let kept = services.store.searches().await?;
+    let is_kept = |count: &&SearchCount| kept.iter().any(|kept| kept.question == count.question);
+    let written: Vec<&SearchCount> = counts.iter().filter(is_kept).collect();
+    services.searches.written(written.iter().copied());
+    Ok(written.len())
 }
 
 /// Writes again and again, for as long as the server runs.
@@ -214,6 +221,24 @@ mod tests {
         assert_eq!(counts.iter().map(|count| count.times).collect::<Vec<_>>(), [1]);
         searches.written(&counts);
         assert_eq!(searches.ripe(&[], day(3)), []);
+    }
+
+    #[test]
+    fn what_finds_no_room_in_the_store_is_held_until_it_is_asked_more() {
+        let searches = Searches::default();
+        for today in [day(1), day(2), day(3)] {
+            searches.hold(question(0), today);
+        }
+        let kept = |number| SearchCount {
+            question: question(number),
+            times: 3,
+            last: day(3),
+        };
+        let known: Vec<SearchCount> = (1..=MOST_KEPT).map(kept).collect();
+        assert_eq!(searches.ripe(&known, day(3)), []);
+        searches.hold(question(0), day(3));
+        let counts = searches.ripe(&known, day(3));
+        assert_eq!(counts.iter().map(|count| count.times).collect::<Vec<_>>(), [4]);
     }
 
     #[test]
