@@ -147,10 +147,11 @@ impl Finder {
                 beside: None,
             });
         }
+        let index = Index::of(subjects, &words);
         Self {
-            index: Index::of(subjects, &words),
+            steps: Steps::of(catalogue.steps.iter().map(|step| step.name.as_str()), &index),
+            index,
             found,
-            steps: Steps::of(catalogue.steps.iter().map(|step| step.name.as_str()), &words),
             steps_found: catalogue
                 .steps
                 .iter()

@@ -1,7 +1,6 @@
 //! Steps of guides, found by their titles alone: a text of many steps holds any common word, and would answer anything.
 
 use super::{Index, Lexicon};
-use crate::domain::catalogue::EverydayWords;
 
 /// In at most this many titles a word stands that means one step by itself.
 const RARE: usize = 2;
@@ -11,7 +10,6 @@ const RARE: usize = 2;
 pub struct Steps {
     /// The words of each title that say something, folded.
     titles: Vec<Vec<String>>,
-    lexicon: Lexicon,
 }
 
 impl Lexicon {
@@ -27,18 +25,19 @@ impl Lexicon {
 }
 
 impl Steps {
-    /// Folds the titles' words.
-    pub fn of<'a>(titles: impl IntoIterator<Item = &'a str>, words: &EverydayWords) -> Self {
-        let lexicon = Lexicon::of(words);
-        let titles = titles.into_iter().map(|title| lexicon.telling(title)).collect();
-        Self { titles, lexicon }
+    /// Folds the titles' words as the index folds those of its subjects.
+    pub fn of<'a>(titles: impl IntoIterator<Item = &'a str>, index: &Index) -> Self {
+        let lexicon = &index.lexicon;
+        Self {
+            titles: titles.into_iter().map(|title| lexicon.telling(title)).collect(),
+        }
     }
 
     /// The places of the titles that hold every word of a question that says something, as it is; those it covers most
     /// stand first. One word alone is enough where it stands in few titles, and nowhere among what is found otherwise:
     /// without marks a short word is many words (`bàn`, `bạn`, `bán`).
     pub fn find(&self, question: &str, index: &Index) -> Vec<usize> {
-        let asked = self.lexicon.telling(question);
+        let asked = index.lexicon.telling(question);
         let holds = |title: &Vec<String>| asked.iter().all(|word| title.contains(word));
         let mut found: Vec<(usize, usize)> = self
             .titles
@@ -91,7 +90,7 @@ mod tests {
         };
         let index = Index::of([commune], &words);
         assert_eq!(
-            Steps::of(titles, &words).find(question, &index),
+            Steps::of(titles, &index).find(question, &index),
             places,
             "{question}"
         );
