@@ -63,15 +63,21 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
-    fn laid(self, origin: Origin, bearer: &Bearer) -> Vec<Prefilled> {
+    /// What the card is called; None where number and date do not tell. Nine digits are those of the card before, and a year
+    /// alone may lie on either side of the day.
+    fn kind(&self) -> Option<&'static str> {
+        let issued = self.issued.filter(|issued| issued.day().is_some())?;
+        self.number.filter(|number| number.len() == 12)?;
         // Since 1 July 2024 it is called otherwise (Law 26/2023/QH15, article 46).
-        let kind = self.issued.map(|issued| {
-            if issued.is_before(2024, 7, 1) {
-                "Căn cước công dân"
-            } else {
-                "Thẻ căn cước"
-            }
-        });
+        Some(if issued.is_before(2024, 7, 1) {
+            "Căn cước công dân"
+        } else {
+            "Thẻ căn cước"
+        })
+    }
+
+    fn laid(self, origin: Origin, bearer: &Bearer) -> Vec<Prefilled> {
+        let kind = self.kind();
         [
             (&bearer.number, self.number.map(str::to_owned)),
             (&bearer.birth, self.birth.map(CardDate::in_digits)),
@@ -179,5 +185,32 @@ mod tests {
         let values = profile.prefill(&bearer());
         assert_eq!(laid_out(&values), [("sinh", "2015"), ("ten", "Nguyễn Văn B")]);
         assert!(values.iter().all(|value| value.origin == Origin::Profile));
+    }
+
+    #[test]
+    fn a_card_is_called_something_only_where_number_and_date_tell() {
+        let kind = |number: Option<&str>, issued: Option<CardDate>| {
+            let profile = Profile {
+                kin: crate::domain::profile::Kin::Me,
+                name: "Nguyễn Văn B".parse().unwrap(),
+                birth: None,
+                sex: None,
+                number: number.map(|number| number.parse().unwrap()),
+                issued,
+                address: None,
+            };
+            let values = profile.prefill(&bearer());
+            let kind = values.into_iter().find(|value| value.at == "loai");
+            kind.map(|value| value.value)
+        };
+        let (before, from) = (CardDate::of(30, 6, 2024), CardDate::of(1, 7, 2024));
+        let (new, old) = (Some("001090012345"), Some("012345678"));
+        assert_eq!(kind(new, Some(before)).as_deref(), Some("Căn cước công dân"));
+        assert_eq!(kind(new, Some(from)).as_deref(), Some("Thẻ căn cước"));
+        assert_eq!(kind(old, Some(before)), None);
+        assert_eq!(kind(None, Some(before)), None);
+        assert_eq!(kind(new, Some(CardDate::of_year(2024))), None);
+        assert_eq!(kind(new, CardDate::read("6/2021")), None);
+        assert_eq!(kind(new, None), None);
     }
 }
