@@ -18,15 +18,13 @@ use super::{
     person::PersonName,
 };
 
-/// People as a file; one is under 1 kB.
+/// People as a file. A person takes at most 2 kB, so more than thirty find room: a family, and no register.
 pub const FILE: FileKind = FileKind {
     mark: "chuyenxe.ho-so",
     inside: "nguoi",
     version: 1,
     largest: 64 * 1024,
 };
-/// The most people of one file.
-const MOST: usize = 50;
 
 /// Who the person is to the one who holds the device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -136,7 +134,8 @@ impl Profile {
         FILE.write(&people)
     }
 
-    /// Reads a file back. A person who cannot be read is left out; the others come.
+    /// Reads a file back. A person who cannot be read is left out; the others come. So is an address that nobody could
+    /// have typed here.
     ///
     /// # Errors
     /// Says why it is not taken. It never panics, whatever the file holds.
@@ -144,8 +143,15 @@ impl Profile {
         let Value::Array(people) = FILE.read(text)? else {
             return Err(NotOurs::Foreign);
         };
-        let read = |person: Value| serde_json::from_str::<Self>(&person.to_string()).ok();
-        let people: Vec<Self> = people.into_iter().take(MOST).filter_map(read).collect();
+        let read = |person: Value| {
+            let person: Self = serde_json::from_str(&person.to_string()).ok()?;
+            let address = person.address.as_deref().unwrap_or_default();
+            Some(Self {
+                address: typed::address(address).ok().flatten(),
+                ..person
+            })
+        };
+        let people: Vec<Self> = people.into_iter().filter_map(read).collect();
         if people.is_empty() {
             return Err(NotOurs::Foreign);
         }

@@ -1,9 +1,13 @@
 //! A date as cards carry it: whole, or as much of it as is known.
 
+use std::fmt;
+
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// A date of which day, or day and month, may be unknown. Always one that the calendar has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct CardDate {
     /// Day of the month; known only where the month is.
     day: Option<u8>,
@@ -11,6 +15,33 @@ pub struct CardDate {
     month: Option<u8>,
     /// Year, four digits.
     year: u16,
+}
+
+/// The parts of a date as files hold them, before anybody looked whether the calendar has it.
+#[derive(Deserialize)]
+struct Written {
+    day: Option<u8>,
+    month: Option<u8>,
+    year: u16,
+}
+
+/// The calendar has no such date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoSuchDate;
+
+impl fmt::Display for NoSuchDate {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("no date of the calendar")
+    }
+}
+
+impl TryFrom<Written> for CardDate {
+    type Error = NoSuchDate;
+
+    fn try_from(written: Written) -> Result<Self, Self::Error> {
+        let (day, month) = (written.day.unwrap_or(0), written.month.unwrap_or(0));
+        Self::checked(day, month, written.year).ok_or(NoSuchDate)
+    }
 }
 
 impl CardDate {
@@ -43,6 +74,12 @@ impl CardDate {
         Self::checked(day, month, year).unwrap_or(Self::of_year(year))
     }
 
+    /// A whole date; None for one that no card can carry.
+    pub fn of_whole(date: NaiveDate) -> Option<Self> {
+        let (day, month) = (date.day().try_into().ok()?, date.month().try_into().ok()?);
+        Self::checked(day, month, date.year().try_into().ok()?)
+    }
+
     fn checked(day: u8, month: u8, year: u16) -> Option<Self> {
         if !(1850..=2200).contains(&year) {
             return None;
@@ -55,7 +92,7 @@ impl CardDate {
                 year,
             }),
             _ => {
-                chrono::NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day))?;
+                NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day))?;
                 Some(Self {
                     day: Some(day),
                     month: Some(month),
@@ -138,6 +175,26 @@ mod tests {
         let month = CardDate::read("00031950").unwrap();
         assert_eq!((month.day(), month.month(), month.year()), (None, Some(3), 1950));
         assert_eq!(CardDate::read("3/1950"), Some(month));
+    }
+
+    #[test]
+    fn a_file_holds_real_dates_only() {
+        let date = |parts: &str| serde_json::from_str::<CardDate>(parts).ok();
+        for known in [CardDate::of(5, 3, 1950), CardDate::of_year(1950)] {
+            assert_eq!(date(&serde_json::to_string(&known).unwrap()), Some(known));
+        }
+        assert_eq!(
+            date(r#"{"day":null,"month":3,"year":1950}"#),
+            CardDate::read("3/1950")
+        );
+        for wrong in [
+            r#"{"day":31,"month":2,"year":1950}"#,
+            r#"{"day":5,"month":null,"year":1950}"#,
+            r#"{"day":5,"month":13,"year":1950}"#,
+            r#"{"day":null,"month":null,"year":9}"#,
+        ] {
+            assert_eq!(date(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

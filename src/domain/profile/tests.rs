@@ -3,7 +3,10 @@ use proptest::prelude::*;
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::person::TypedDate;
+use crate::domain::{
+    form::Wrong,
+    person::{InvalidBirthDate, TypedDate},
+};
 use crate::fuzz::{claim, for_a_minute, wounded_text};
 
 fn today() -> NaiveDate {
@@ -60,6 +63,15 @@ fn a_name_is_enough_and_a_year_may_stand_for_a_date() {
     );
     typed.birth.year = "1938".to_owned();
     assert_eq!(typed.check(today()).unwrap().birth, Some(CardDate::of_year(1938)));
+    for (year, why) in [
+        ("38", InvalidBirthDate::YearShort),
+        ("19x8", InvalidBirthDate::YearShort),
+        ("2027", InvalidBirthDate::InFuture),
+        ("1890", InvalidBirthDate::TooLongAgo),
+    ] {
+        typed.birth.year = year.to_owned();
+        assert_eq!(typed.check(today()), Err(vec![(Part::Birth, Wrong::Date(why))]));
+    }
 }
 
 #[test]
@@ -125,6 +137,35 @@ fn a_file_that_is_not_ours_is_refused_and_one_bad_person_does_not_lose_the_other
     let names = Profile::import(two).unwrap();
     assert_eq!(names.len(), 1);
     assert_eq!(names[0].name.as_str(), "Lê Thị C");
+}
+
+#[test]
+fn a_file_brings_no_date_and_no_address_that_nobody_could_type() {
+    let file = |person: &str| {
+        let people = format!(r#"{{"loai":"chuyenxe.ho-so","phien_ban":1,"nguoi":[{person}]}}"#);
+        Profile::import(&people)
+    };
+    let day = r#"{"name":"Lê Thị C","birth":{"day":31,"month":2,"year":1950}}"#;
+    assert_eq!(file(day), Err(NotOurs::Foreign));
+    let address = |address: &str| {
+        let person = format!(r#"{{"name":"Lê Thị C","address":"{address}"}}"#);
+        file(&person).unwrap().remove(0).address
+    };
+    assert_eq!(address(" Mỹ Đư\u{301}c ").as_deref(), Some("Mỹ Đức"));
+    assert_eq!(address(&"ộ".repeat(300)), Some("ộ".repeat(300)));
+    assert_eq!(address(&"ộ".repeat(301)), None);
+    assert_eq!(address(" "), None);
+}
+
+#[test]
+fn a_file_has_room_for_thirty_of_the_longest() {
+    let longest = Profile {
+        name: "ễ".repeat(120).parse().unwrap(),
+        address: Some("ộ".repeat(300)),
+        ..typed().check(today()).unwrap()
+    };
+    let people = vec![longest; 30];
+    assert_eq!(Profile::import(&Profile::export(&people)), Ok(people));
 }
 
 #[test]

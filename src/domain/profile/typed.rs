@@ -1,6 +1,6 @@
 //! A person as typed or scanned, and the check that makes a [`Profile`] of it.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Kin, Profile};
@@ -14,7 +14,7 @@ use crate::domain::{
     person::{InvalidBirthDate, PersonName, TypedDate},
 };
 
-/// The most signs of an address, as on forms.
+/// The most signs of an address: that many exist, and the lines of forms take more.
 const LONGEST_ADDRESS: usize = 300;
 
 /// A part of what is typed of a person.
@@ -122,47 +122,60 @@ impl TypedProfile {
         if let Err(why) = issued {
             wrong.push((Part::Issued, Wrong::Date(why)));
         }
-        let address = fold::nfc(self.address.trim());
-        if address.chars().count() > LONGEST_ADDRESS {
-            let most = LONGEST_ADDRESS;
-            wrong.push((Part::Address, Wrong::TooLong { most }));
+        let address = address(&self.address);
+        if let Err(why) = &address {
+            wrong.push((Part::Address, why.clone()));
         }
-        match (name, birth, number.transpose(), issued) {
-            (Ok(name), Ok(birth), Ok(number), Ok(issued)) if wrong.is_empty() => Ok(Profile {
+        match (name, birth, number.transpose(), issued, address) {
+            (Ok(name), Ok(birth), Ok(number), Ok(issued), Ok(address)) => Ok(Profile {
                 kin: self.kin,
                 name,
                 birth,
                 sex: self.sex,
                 number,
                 issued,
-                address: (!address.is_empty()).then_some(address),
+                address,
             }),
             _ => Err(wrong),
         }
     }
 }
 
+/// An address that may be missing, in one spelling.
+///
+/// # Errors
+/// When it is longer than any.
+pub(super) fn address(typed: &str) -> Result<Option<String>, Wrong> {
+    let address = fold::nfc(typed.trim());
+    if address.chars().count() > LONGEST_ADDRESS {
+        return Err(Wrong::TooLong {
+            most: LONGEST_ADDRESS,
+        });
+    }
+    Ok((!address.is_empty()).then_some(address))
+}
+
 /// A date that may be missing, or a year alone.
 fn known_date(typed: &TypedDate, today: NaiveDate) -> Result<Option<CardDate>, InvalidBirthDate> {
-    if typed.day.trim().is_empty() && typed.month.trim().is_empty() {
-        let year = typed.year.trim();
-        if year.is_empty() {
-            return Ok(None);
-        }
-        let Some(read) = CardDate::read(year).filter(|_| year.len() == 4) else {
-            return Err(InvalidBirthDate::YearShort);
-        };
-        return match i32::from(read.year()) {
-            year if year > today.year() => Err(InvalidBirthDate::InFuture),
-            year if year < today.year() - 130 => Err(InvalidBirthDate::TooLongAgo),
-            _ => Ok(Some(read)),
-        };
+    let is_empty = |part: &str| part.trim().is_empty();
+    if !(is_empty(&typed.day) && is_empty(&typed.month)) {
+        let whole = CardDate::of_whole(typed.birth_date(today)?);
+        return whole.map(Some).ok_or(InvalidBirthDate::NoSuchDay);
     }
-    let date = typed.birth_date(today)?;
-    let written = format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year());
-    CardDate::read(&written)
-        .map(Some)
-        .ok_or(InvalidBirthDate::NoSuchDay)
+    if is_empty(&typed.year) {
+        return Ok(None);
+    }
+    // The year of any of its days: what is asked of a birth date is asked of it too.
+    let first = TypedDate {
+        day: "1".to_owned(),
+        month: "1".to_owned(),
+        year: typed.year.clone(),
+    };
+    let first = first.birth_date(today).map_err(|why| match why {
+        InvalidBirthDate::NoSuchDay => InvalidBirthDate::YearShort,
+        why => why,
+    })?;
+    Ok(CardDate::of_whole(first).map(|first| CardDate::of_year(first.year())))
 }
 
 /// The three boxes of what is known of a date.
