@@ -154,8 +154,17 @@ impl CardDate {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// Whether the calendar has it, asked of the calendar and not of what reads dates.
+    pub fn is_real(date: CardDate) -> bool {
+        let (day, month) = (date.day.map(u32::from), date.month.map(u32::from));
+        let (some_day, some_month) = (day.unwrap_or(1), month.unwrap_or(1));
+        (day.is_none() || month.is_some())
+            && (1850..=2200).contains(&date.year)
+            && NaiveDate::from_ymd_opt(date.year.into(), some_month, some_day).is_some()
+    }
 
     #[test]
     fn reads_dates_as_cards_and_people_write_them() {

@@ -100,8 +100,28 @@ impl Known<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
+    use proptest::{prelude::*, test_runner::TestCaseResult};
+
     use super::*;
+
+    /// Claims that a form that asks for everything gets the number, the birth date as far as it is known, and no empty value.
+    pub fn fills_a_form(
+        values: impl Fn(&Bearer) -> Vec<Prefilled>,
+        number: Option<&str>,
+        birth: Option<CardDate>,
+    ) -> TestCaseResult {
+        let values = values(&bearer());
+        let at = |name: &str| values.iter().find(|value| value.at == name);
+        prop_assert!(values.iter().all(|value| !value.value.trim().is_empty()));
+        prop_assert_eq!(at("so").map(|value| value.value.as_str()), number);
+        let filled = at("sinh").and_then(|value| CardDate::read(&value.value));
+        let known = |date: CardDate| (date.year(), date.day(), date.day().and(date.month()));
+        prop_assert_eq!(filled.map(known), birth.map(known));
+        let issued = at("cap").map(|value| CardDate::read(&value.value));
+        prop_assert!(issued.is_none_or(|issued| issued.is_some()));
+        Ok(())
+    }
 
     fn bearer() -> Bearer {
         let named = |at: &str| Some(at.to_owned());
