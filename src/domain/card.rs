@@ -361,16 +361,16 @@ mod tests {
             "[0-9]{12}",
             prop::option::of("[0-9]{9}"),
             "[A-ZĐ][a-zàáảễ]{1,6}( [A-ZĐƯ][a-zăươ]{1,6}){1,4}",
-            (1..=28_u8, 1..=12_u8, 1900..=2026_u16),
+            prop::array::uniform2((1..=28_u8, 1..=12_u8, 1900..=2026_u16)),
             prop::bool::ANY,
             "[A-Z][a-zà]{1,9}(, [A-Z][a-zà]{1,9}){1,4}",
             prop::collection::vec("[A-Za-z0-9]{0,9}", 0..5),
         )
-            .prop_map(|(number, old, name, (day, month, year), man, address, extra)| {
-                let date = CardDate::of(day, month, year).digits();
-                let mut fields = vec![number, old.unwrap_or_default(), name, date.clone()];
+            .prop_map(|(number, old, name, dates, man, address, extra)| {
+                let [birth, issued] = dates.map(|(day, month, year)| CardDate::of(day, month, year).digits());
+                let mut fields = vec![number, old.unwrap_or_default(), name, birth];
                 fields.push(if man { "Nam" } else { "Nữ" }.to_owned());
-                fields.extend([address, date]);
+                fields.extend([address, issued]);
                 fields.extend(extra);
                 fields.join("|")
             })
