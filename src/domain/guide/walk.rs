@@ -221,8 +221,7 @@ impl Guide {
                 continue;
             }
             met.push(node);
-            let after = node.answers.iter().map(|answer| &answer.to).chain(&node.next);
-            let after: Vec<&Node> = after.filter_map(|id| self.node(id)).collect();
+            let after: Vec<&Node> = self.after(node).map(|(to, _)| to).collect();
             open.extend(after.into_iter().rev());
         }
         met

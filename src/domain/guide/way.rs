@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, iter::successors};
 
-use super::{Given, Guide, Id, Node};
+use super::{Answer, Given, Guide, Id, Node};
 
 impl<T> Guide<T> {
     /// The answers to the screen that is most about a node; None where no way leads there. Several ways may pass it: the
@@ -10,26 +10,23 @@ impl<T> Guide<T> {
     /// the one with the fewest answers. Ends on every graph, also on a broken one.
     pub fn way_to(&self, wanted: &Id) -> Option<Vec<Given>> {
         let start = self.nodes.first()?;
+        let reached = self.reached(start);
         let mut best = self
             .place_on_screen(start, wanted)
             .map(|place| (place, Vec::new()));
         for question in self.nodes.iter().filter(|node| !node.answers.is_empty()) {
-            let Some(before) = self.fewest_answers(start, &question.id) else {
+            let Some((_, before)) = reached.iter().find(|(node, _)| node.id == question.id) else {
                 continue;
             };
-            for answer in &question.answers {
-                let from = self.node(&answer.to);
-                let Some(place) = from.and_then(|from| self.place_on_screen(from, wanted)) else {
+            for (from, answer) in self.after(question) {
+                let (Some(answer), Some(place)) = (answer, self.place_on_screen(from, wanted)) else {
                     continue;
                 };
                 let is_better =
                     |(known, given): &(usize, Vec<Given>)| (place, before.len() + 1) < (*known, given.len());
                 if best.as_ref().is_none_or(is_better) {
                     let mut given = before.clone();
-                    given.push(Given {
-                        question: question.id.clone(),
-                        answer: answer.id.clone(),
-                    });
+                    given.push(answer);
                     best = Some((place, given));
                 }
             }
@@ -44,34 +41,48 @@ impl<T> Guide<T> {
         screen.take(self.nodes.len()).position(|node| node.id == *wanted)
     }
 
-    /// The fewest answers that lead to a node.
-    fn fewest_answers<'a>(&'a self, start: &'a Node<T>, wanted: &Id) -> Option<Vec<Given>> {
-        let mut met: Vec<&Id> = Vec::new();
+    /// What stands right behind a node, with the answer that leads there where it asks.
+    pub(super) fn after<'a>(
+        &'a self,
+        node: &'a Node<T>,
+    ) -> impl Iterator<Item = (&'a Node<T>, Option<Given>)> {
+        let given = |answer: &Answer<T>| Given {
+            question: node.id.clone(),
+            answer: answer.id.clone(),
+        };
+        let answers = node
+            .answers
+            .iter()
+            .map(move |answer| (&answer.to, Some(given(answer))));
+        let next = node.next.iter().map(|next| (next, None));
+        answers
+            .chain(next)
+            .filter_map(|(to, given)| Some((self.node(to)?, given)))
+    }
+
+    /// Every node that can be reached, the nearest first, with the fewest answers that lead to it.
+    fn reached<'a>(&'a self, start: &'a Node<T>) -> Vec<(&'a Node<T>, Vec<Given>)> {
+        let mut reached: Vec<(&Node<T>, Vec<Given>)> = Vec::new();
         let mut open: VecDeque<(&Node<T>, Vec<Given>)> = [(start, Vec::new())].into();
         while let Some((node, given)) = open.pop_front() {
-            if node.id == *wanted {
-                return Some(given);
-            }
-            if met.contains(&&node.id) {
+            if reached.iter().any(|(known, _)| known.id == node.id) {
                 continue;
             }
-            met.push(&node.id);
-            // What follows without an answer is as near as this node, so it is looked at before what an answer leads to.
-            if let Some(next) = node.next.as_ref().and_then(|next| self.node(next)) {
-                open.push_front((next, given.clone()));
-            }
-            for answer in &node.answers {
-                if let Some(to) = self.node(&answer.to) {
-                    let mut longer = given.clone();
-                    longer.push(Given {
-                        question: node.id.clone(),
-                        answer: answer.id.clone(),
-                    });
-                    open.push_back((to, longer));
+            for (to, answer) in self.after(node) {
+                let mut longer = given.clone();
+                match answer {
+                    Some(answer) => {
+                        longer.push(answer);
+                        open.push_back((to, longer));
+                    }
+                    // What follows without an answer is as near as this node, so it is looked at before what an answer
+                    // leads to.
+                    None => open.push_front((to, longer)),
                 }
             }
+            reached.push((node, given));
         }
-        None
+        reached
     }
 }
 
