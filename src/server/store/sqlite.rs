@@ -188,13 +188,13 @@ impl Sqlite {
         Box::pin(self.writer.run(request))
     }
 
-    /// Runs a request that touches no trip and refuses nothing.
-    fn keep<T: Send + 'static>(
+    /// Runs a request apart from trips: what the writer remembers of them stays true. It refuses nothing.
+    fn write_apart<T: Send + 'static>(
         &self,
         request: impl Fn(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Pending<'_, T> {
-        let kept = self.write_with(move |connection, _| request(connection).map(Ok::<_, Infallible>));
-        Box::pin(async move { kept.await.map(|Ok(answer)| answer) })
+        let written = self.write_with(move |connection, _| request(connection).map(Ok::<_, Infallible>));
+        Box::pin(async move { written.await.map(|Ok(answer)| answer) })
     }
 }
 
@@ -295,7 +295,7 @@ impl Store for Sqlite {
     }
 
     fn wrong_try(&self, reference: Reference, now: Moment, since: Moment) -> Pending<'_, usize> {
-        self.keep(move |connection| {
+        self.write_apart(move |connection| {
             connection
                 .prepare_cached("INSERT INTO wrong_tries (reference, at) VALUES (?1, ?2)")?
                 .execute(params![reference.bare(), unix_of_moment(now)])?;
@@ -335,7 +335,7 @@ impl Store for Sqlite {
     }
 
     fn count_searches(&self, counts: Vec<SearchCount>, most: usize) -> Pending<'_, ()> {
-        self.keep(move |connection| searches::add(connection, &counts, most))
+        self.write_apart(move |connection| searches::add(connection, &counts, most))
     }
 
     fn searches(&self) -> Pending<'_, Vec<SearchCount>> {
@@ -343,7 +343,7 @@ impl Store for Sqlite {
     }
 
     fn forget_searches(&self, date: NaiveDate) -> Pending<'_, usize> {
-        self.keep(move |connection| searches::forget_before(connection, date))
+        self.write_apart(move |connection| searches::forget_before(connection, date))
     }
 
     fn counts(&self) -> Pending<'_, Counts> {
