@@ -73,7 +73,7 @@ async fn words_that_find_something_are_not_counted() {
 }
 
 #[tokio::test]
-async fn numbers_and_names_are_never_kept() {
+async fn numbers_of_four_digits_and_names_are_never_kept() {
     let desk = Desk::open(4).await;
     let asked = [
         "/tim?q=001050012345",

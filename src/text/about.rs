@@ -50,7 +50,7 @@ sentences! {
     /// Label.
     data_search: "Ô tìm kiếm", "The search box";
     /// Value.
-    data_search_what: "Không ghi ai tìm gì. Câu tìm không ra, nếu được hỏi ở ba ngày khác nhau, thì đếm số lần để bổ sung; câu có số hoặc giống tên người thì bỏ.", "Who searches is not kept. Words that find nothing are counted once asked on three different days; with a number, or like a name, they are dropped.";
+    data_search_what: "Không ghi ai tìm gì. Câu tìm không ra, nếu được hỏi ở ba ngày khác nhau, thì đếm số lần để bổ sung; câu có từ bốn chữ số trở lên hoặc giống tên người thì bỏ.", "Who searches is not kept. Words that find nothing are counted once asked on three different days; with four digits or more, or like a name, they are dropped.";
     /// Label.
     data_undo: "Muốn xóa sớm", "To delete earlier";
     /// Value.
