@@ -49,7 +49,8 @@ struct Asked {
 /// A question is written to the store once it was asked on [`LEAST_DAYS`] different days (in Vietnam), or is there already;
 /// what is rarer never leaves the memory and is gone with the process. Days are counted and not askings: one person who
 /// presses ten times, or tells a neighbour, makes ten askings of one day. Nothing tells whether three days were three
-/// people: to know it, the office would have to know who asked. So names, and questions of four digits and more, are not even held ([`Unanswered::of`]).
+/// people: to know it, the office would have to know who asked. So names, and questions of four digits and more, are not even
+/// held ([`Unanswered::of`]).
 #[derive(Debug, Default)]
 pub struct Searches {
     held: Mutex<BTreeMap<Unanswered, Asked>>,
