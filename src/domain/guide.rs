@@ -6,72 +6,23 @@
 pub mod count;
 pub mod faults;
 pub mod helps;
+mod id;
 pub mod report;
+mod source;
 pub mod walk;
 pub mod way;
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{procedure::ProcedureCode, time};
 
 pub use helps::{Helps, for_procedure};
-
-/// After this many days without a look at its source a statement is stale.
-pub const FRESH_DAYS: u64 = 180;
-
-/// Names a guide, a question or any other node, or an answer: small letters, digits and hyphens.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Id(String);
-
-/// The text is no id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct InvalidId;
-
-impl Id {
-    /// The id as it stands in addresses and files.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for Id {
-    type Err = InvalidId;
-
-    fn from_str(text: &str) -> Result<Self, InvalidId> {
-        let fits = |sign: u8| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'-';
-        if (1..=40).contains(&text.len()) && text.bytes().all(fits) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(InvalidId)
-        }
-    }
-}
-
-tried_from_text!(Id);
-
-impl From<Id> for String {
-    fn from(id: Id) -> Self {
-        id.0
-    }
-}
-
-impl fmt::Display for Id {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(&self.0)
-    }
-}
-
-impl fmt::Display for InvalidId {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str("an id is made of small letters, digits and hyphens")
-    }
-}
-
-impl std::error::Error for InvalidId {}
+pub use id::{Given, Id, InvalidId};
+use source::in_force;
+pub use source::{Certainty, FRESH_DAYS, Source, Statement};
 
 /// A text in both languages, as the files hold it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,65 +32,6 @@ pub struct Both {
     pub vi: String,
     /// English.
     pub en: String,
-}
-
-/// How sure a statement is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Certainty {
-    /// Read in the source named.
-    Verified,
-    /// Read in someone's account of the source named.
-    Secondhand,
-    /// No source was read for it.
-    Unverified,
-    /// Common sense of this portal, no rule of anyone.
-    Advice,
-}
-
-/// Where statements come from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source<T = String> {
-    /// What it is called.
-    pub name: T,
-    /// When it was last looked at.
-    #[serde(with = "time::date")]
-    pub checked_on: NaiveDate,
-    /// How sure it makes a statement.
-    pub certainty: Certainty,
-    /// Since when it is in force.
-    #[serde(default, with = "time::date_option", skip_serializing_if = "Option::is_none")]
-    pub effective_from: Option<NaiveDate>,
-    /// The last day it is in force.
-    #[serde(default, with = "time::date_option", skip_serializing_if = "Option::is_none")]
-    pub effective_to: Option<NaiveDate>,
-}
-
-impl<T> Source<T> {
-    /// Whether nobody has looked for too long.
-    pub fn is_stale(&self, today: NaiveDate) -> bool {
-        today > self.checked_on + Days::new(FRESH_DAYS)
-    }
-
-    /// Whether it is in force on a day.
-    pub fn is_in_force(&self, day: NaiveDate) -> bool {
-        in_force(self.effective_from, self.effective_to, day)
-    }
-}
-
-fn in_force(from: Option<NaiveDate>, to: Option<NaiveDate>, day: NaiveDate) -> bool {
-    from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
-}
-
-/// One thing said: a few short sentences with one source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Statement<T = String> {
-    /// In words.
-    pub say: T,
-    /// The key of its source.
-    pub source: Id,
 }
 
 /// One way on from a question.
@@ -283,42 +175,6 @@ pub enum Topic {
 impl Topic {
     /// Every topic, in the order of the list.
     pub const ALL: [Self; 4] = [Self::Vneid, Self::Signature, Self::Online, Self::Skills];
-}
-
-/// An answer given: the question's id and the answer's id, written `question.answer`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Given {
-    /// The question.
-    pub question: Id,
-    /// The answer.
-    pub answer: Id,
-}
-
-impl FromStr for Given {
-    type Err = InvalidId;
-
-    fn from_str(text: &str) -> Result<Self, InvalidId> {
-        let (question, answer) = text.split_once('.').ok_or(InvalidId)?;
-        Ok(Self {
-            question: question.parse()?,
-            answer: answer.parse()?,
-        })
-    }
-}
-
-tried_from_text!(Given);
-
-impl From<Given> for String {
-    fn from(given: Given) -> Self {
-        given.to_string()
-    }
-}
-
-impl fmt::Display for Given {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "{}.{}", self.question, self.answer)
-    }
 }
 
 /// A question people often have, and the answers that lead to what helps.
@@ -517,32 +373,5 @@ mod tests {
         );
         assert_eq!(sentences("Từ 1/1/2026"), ["Từ 1/1/2026"]);
         assert!(sentences("  ").is_empty());
-    }
-
-    #[test]
-    fn an_id_is_plain_and_an_answer_is_two_of_them() {
-        assert!("tre-6-14".parse::<Id>().is_ok());
-        for wrong in ["", "Tuổi", "a b", "a.b", "../x", "a_b"] {
-            assert_eq!(wrong.parse::<Id>(), Err(InvalidId), "{wrong}");
-        }
-        let given: Given = "tuoi.6-14".parse().unwrap();
-        assert_eq!(given.to_string(), "tuoi.6-14");
-        assert!("tuoi".parse::<Given>().is_err());
-    }
-
-    #[test]
-    fn a_source_is_stale_after_180_days_and_not_before() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let source = Source {
-            name: String::new(),
-            checked_on: day("2026-07-18"),
-            certainty: Certainty::Verified,
-            effective_from: Some(day("2026-01-01")),
-            effective_to: Some(day("2026-12-31")),
-        };
-        assert!(!source.is_stale(day("2027-01-14")));
-        assert!(source.is_stale(day("2027-01-15")));
-        assert!(source.is_in_force(day("2026-12-31")) && !source.is_in_force(day("2027-01-01")));
-        assert!(!source.is_in_force(day("2025-12-31")));
     }
 }
