@@ -4,14 +4,19 @@
 //! What tells things apart counts more than what stands everywhere, words that stand together count more than apart,
 //! and a name that the question covers whole counts most.
 
+mod lexicon;
 pub mod steps;
 pub mod unanswered;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{catalogue::EverydayWords, fold::fold};
+use self::lexicon::Lexicon;
+use super::catalogue::EverydayWords;
 
 /// What can be found. A new kind of thing is one more line here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -91,15 +96,6 @@ struct Entry {
     weight: f32,
 }
 
-/// Words that stand for others, folded.
-#[derive(Debug, Clone, Default)]
-struct Lexicon {
-    /// Phrases with a space at both ends, the longest first, and what stands for them.
-    same: Vec<(String, String)>,
-    noise: Vec<String>,
-    means_trip: Vec<String>,
-}
-
 /// Subjects, ready to be asked.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
@@ -129,42 +125,6 @@ const UNKNOWN: f32 = 0.25;
 
 /// What a word counts whose beginning was typed, or one sign of which is wrong.
 const NEARLY: f32 = 0.6;
-
-impl Lexicon {
-    fn of(words: &EverydayWords) -> Self {
-        let mut same: Vec<(String, String)> = Vec::new();
-        for group in &words.same {
-            let Some(first) = group.first().map(|first| format!(" {} ", fold(first))) else {
-                continue;
-            };
-            for other in group.iter().skip(1) {
-                same.push((format!(" {} ", fold(other)), first.clone()));
-            }
-        }
-        same.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        let folded = |list: &[String]| list.iter().map(|word| fold(word)).collect();
-        Self {
-            same,
-            noise: folded(&words.noise),
-            means_trip: folded(&words.means_trip),
-        }
-    }
-
-    /// Folds a text and puts the one word for each thing, with a space at both ends.
-    fn plain(&self, text: &str) -> String {
-        let mut plain = format!(" {} ", fold(text));
-        for (phrase, first) in &self.same {
-            if plain.contains(phrase.as_str()) {
-                plain = plain.replace(phrase.as_str(), first);
-            }
-        }
-        plain
-    }
-
-    fn is_noise(&self, word: &str) -> bool {
-        self.noise.iter().any(|noise| noise == word)
-    }
-}
 
 /// One word of a question.
 struct Asked {
@@ -398,110 +358,5 @@ fn is_a_slip_away(typed: &str, known: &str) -> bool {
         ([_, rest @ ..], known) if rest == known => true,
         (typed, [_, rest @ ..]) if typed == rest => true,
         _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words() -> EverydayWords {
-        let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-        EverydayWords {
-            noise: list(&["làm", "giấy", "cho", "xin", "ở"]),
-            same: vec![
-                list(&["sổ đỏ", "sổ hồng", "bìa đỏ"]),
-                list(&["khai sinh", "em bé"]),
-            ],
-            says: BTreeMap::new(),
-            guides: BTreeMap::new(),
-            means_trip: list(&["xe", "lịch"]),
-        }
-    }
-
-    fn subject(kind: Kind, name: &str, beside: &str) -> Subject {
-        Subject {
-            kind,
-            texts: vec![(Strength::Name, name.into()), (Strength::Beside, beside.into())],
-            weight: 1.0,
-        }
-    }
-
-    fn index() -> Index {
-        let subjects = [
-            subject(Kind::Procedure, "Đăng ký khai sinh", "Làm giấy khai sinh lần đầu"),
-            subject(Kind::Procedure, "Đăng ký khai sinh lưu động", "Cán bộ đến nhà"),
-            subject(Kind::Procedure, "Làm lại sổ đỏ bị mất", ""),
-            subject(Kind::Procedure, "Cấp đổi sổ đỏ", "Đã có sổ"),
-            subject(Kind::Commune, "Xã Mỹ Đức", "Thị trấn Đại Nghĩa"),
-            subject(Kind::Trip, "Nhà văn hóa thôn Đồi Dùng", "Xã Mỹ Đức"),
-            subject(Kind::Procedure, "Mỹ Đức", "Một việc mang tên xã"),
-        ];
-        Index::of(subjects, &words())
-    }
-
-    #[track_caller]
-    fn finds(question: &str, place: Option<usize>) {
-        let found = index().find(question);
-        assert_eq!(found.first().map(|hit| hit.place), place, "{question}: {found:?}");
-    }
-
-    #[test]
-    fn finds_without_marks_and_in_everyday_words() {
-        finds("làm giấy khai sinh", Some(0));
-        finds("lam giay khai sinh", Some(0));
-        finds("xin cấp đổi sổ hồng", Some(3));
-        finds("mất bìa đỏ", Some(2));
-        finds("em bé", Some(0));
-    }
-
-    #[test]
-    fn the_name_that_is_covered_whole_stands_first() {
-        finds("khai sinh", Some(0));
-        finds("khai sinh lưu động", Some(1));
-    }
-
-    #[test]
-    fn a_slip_of_the_finger_and_a_missing_space_do_no_harm() {
-        finds("khai sihn", Some(0));
-        finds("khaisinh", Some(0));
-        finds("khai sinhh", Some(0));
-        finds("khai si", Some(0));
-    }
-
-    #[test]
-    fn a_question_about_the_van_means_a_place() {
-        finds("Mỹ Đức", Some(6));
-        finds("xe ở Mỹ Đức", Some(4));
-        finds("đại nghĩa", Some(4));
-        finds("đồi dùng", Some(5));
-    }
-
-    #[test]
-    fn what_answers_nothing_is_not_found() {
-        finds("", None);
-        finds("?!", None);
-        finds("mua vé máy bay", None);
-    }
-
-    #[test]
-    fn one_slip_is_one_sign() {
-        for (typed, known) in [
-            ("sihn", "sinh"),
-            ("sinhh", "sinh"),
-            ("sinn", "sinh"),
-            ("xinh", "sinh"),
-            ("khia", "khai"),
-        ] {
-            assert!(is_a_slip_away(typed, known), "{typed} {known}");
-        }
-        for (typed, known) in [
-            ("snih", "sihn"),
-            ("sinh", "khai"),
-            ("dat", "dau"),
-            ("khaisinh", "khai"),
-        ] {
-            assert!(!is_a_slip_away(typed, known), "{typed} {known}");
-        }
     }
 }

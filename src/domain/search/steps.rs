@@ -1,6 +1,6 @@
 //! Steps of guides, found by their titles alone: a text of many steps holds any common word, and would answer anything.
 
-use super::{Index, Lexicon};
+use super::{Index, lexicon::Lexicon};
 
 /// In at most this many titles a word stands that means one step by itself.
 const RARE: usize = 2;
