@@ -36,18 +36,16 @@ pub mod success;
 pub mod vault;
 pub mod worker;
 
-/// Deletes everything about a person from this device, the ticket cookies too. What the service worker keeps is public, and
-/// stays.
-pub fn forget_everything() {
+/// Deletes everything about a person from this device, the ticket cookies too, and returns when it is gone. What the service
+/// worker keeps is public, and stays. Without signal the cookies go once the office can be asked.
+pub async fn forget_everything() {
     storage::forget_all();
     for kept in [storage::Keep::Device, storage::Keep::Tab] {
         if let Some(kept) = storage::browsers(kept) {
             let _ = kept.clear();
         }
     }
-    leptos::task::spawn_local(async {
-        vault::destroy().await;
-        shared::cookies_are_to_go();
-        shared::forget_cookies().await;
-    });
+    shared::cookies_are_to_go();
+    vault::destroy().await;
+    shared::forget_cookies().await;
 }

@@ -111,9 +111,11 @@ fn Data() -> impl IntoView {
 fn Delete(deleted: RwSignal<bool>, look: Callback<()>) -> impl IntoView {
     let language = use_language();
     let on_yes = Callback::new(move |()| {
-        browser::forget_everything();
-        deleted.set(true);
-        look.run(());
+        spawn_local(async move {
+            browser::forget_everything().await;
+            deleted.try_set(true);
+            look.try_run(());
+        });
     });
     view! {
         <section class="stack stack--snug">
