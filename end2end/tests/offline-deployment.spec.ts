@@ -39,6 +39,16 @@ async function findsTyped(page: Page, url: string, office: Office, trip: Trip, n
   await expect(page.getByLabel(/^Họ và tên/).first()).toHaveValue(name);
 }
 
+// Without it cargo-leptos would give them the names of before (`src/phone/build.rs`).
+test("the main script and the main module carry the mark of their build @scripts @phone", async ({ office }) => {
+  const home = await (await fetch(office.url)).text();
+  for (const kind of ["js", "wasm"]) {
+    const address = home.match(new RegExp(`/pkg/chuyenxe\\.[\\w-]{22}\\.${kind}`))?.[0];
+    const file = await (await fetch(office.url + address)).text();
+    expect(file, address).toMatch(/build_[0-9a-f]{16}/);
+  }
+});
+
 again("with the worker the open page goes on with its own parts, then the new build is offered @scripts @phone", async ({ page, citizen, office, build }) => {
   const trip = await someTrip(office);
   const name = someName();

@@ -49,6 +49,9 @@ pub async fn read_code(
     read.map_err(|_| wasm_bindgen::JsError::new("the reader is not here"))
 }
 
+// The mark of this build (`build.rs`).
+include!(concat!(env!("OUT_DIR"), "/mark.rs"));
+
 /// Room in the constants. Splitting lays each chunk's constants out anew with gaps between them, and gives up, leaving all of
 /// them to the main module, when they no longer fit into what the linker laid out. Nothing reads this, so no module gets it.
 #[used]
