@@ -109,6 +109,12 @@ test("two people book together, each with a number, and one gives the place back
   const ticketOf = (name: string) => page.getByRole("article").filter({ hasText: name });
   await expect(ticketOf(one).getByRole("heading", { name: "Số này không dùng nữa" })).toBeVisible();
   await expect(ticketOf(other).getByRole("heading", { name: "Số thứ tự của bác" })).toBeVisible();
+  // What counts comes first, and alone goes to paper.
+  await expect(page.getByRole("article").first()).toContainText(other);
+  await page.emulateMedia({ media: "print" });
+  await expect(ticketOf(one)).toBeHidden();
+  await expect(ticketOf(other)).toBeVisible();
+  await page.emulateMedia({ media: "screen" });
   await expect(page.getByText("Đặt xong rồi.")).toBeHidden();
   await citizen.findsNoBarrier();
 });

@@ -16,7 +16,12 @@ use crate::{
         use_language,
         when::When,
     },
-    domain::{booking::BookingState, reference::Reference, time::Moment, trip::TripSummary},
+    domain::{
+        booking::{BookingState, Ticket, TicketState},
+        reference::Reference,
+        time::Moment,
+        trip::TripSummary,
+    },
     pages::guide::GuideLinks,
     paths,
     text::{booking, home, shared, ticket as words},
@@ -69,15 +74,30 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
         words::ticket_number(language, &numbers.join(", "))
     };
     let changeable = state == BookingState::Live && first_start(&held).is_some_and(|first| first > as_of);
-    let stubs = held
+    // What counts comes first, and alone goes to paper.
+    let (live, given_back): (Vec<_>, Vec<_>) = held
         .booking
         .tickets
         .iter()
-        .map(|ticket| {
-            let stub = stub(language, &held, ticket, state, as_of);
-            view! { <TicketStub stub/> }
-        })
-        .collect_view();
+        .partition(|ticket| ticket.state == TicketState::Live);
+    let stubs_of = |tickets: Vec<&Ticket>| {
+        tickets
+            .into_iter()
+            .map(|ticket| {
+                let stub = stub(language, &held, ticket, state, as_of);
+                view! { <TicketStub stub/> }
+            })
+            .collect_view()
+    };
+    let off_paper = !live.is_empty();
+    let live = stubs_of(live);
+    let given_back = (!given_back.is_empty()).then(|| {
+        view! {
+            <div class="stack" class=("no-print", off_paper)>
+                {stubs_of(given_back)}
+            </div>
+        }
+    });
     let papers = (state == BookingState::Live).then(|| view! { <Papers papers=held.papers.clone()/> });
     let codes: Vec<String> = held.papers.iter().map(|known| known.code.to_string()).collect();
     let rule = (state == BookingState::Live).then(|| view! { <QueueRule/> });
@@ -88,7 +108,7 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
         <div class="wrap stack">
             <h1 class="no-print">{words::ticket_title(language)}</h1>
             <ErrorSummary title=booking::error_title(language) mistakes/>
-            <div role="status">
+            <div role="status" class="no-print">
                 <When so=just_booked>
                     <Notice kind=NoticeKind::Ok>
                         <p>{words::done_booked(language)}</p>
@@ -98,7 +118,7 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
             </div>
             <Standings held=held.clone() as_of state/>
             <div class="split">
-                <div class="stack">{stubs}</div>
+                <div class="stack">{live} {given_back}</div>
                 <div class="stack">
                     {papers}
                     <GuideLinks codes=Signal::stored(codes)/>
