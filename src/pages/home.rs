@@ -1,19 +1,16 @@
 //! `/`: when does the van come to our commune?
 
-use leptos::{prelude::*, wasm_split::wasm_split};
+use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_url},
 };
 use web_sys::SubmitEvent;
 
+use self::near::NearMe;
 use crate::{
-    api::{Dated, HomeView, Questions},
-    browser::lazy::{Coming, Missing, coming},
-    browser::{
-        self,
-        position::{self, NoPosition},
-    },
+    api::{HomeView, Questions},
+    browser::{self},
     components::{
         entry::{Entry, EntryList},
         icon::{Icon, Picture},
@@ -27,16 +24,17 @@ use crate::{
     domain::{
         booking::{Limits, open_for_booking},
         catalogue::CatalogueQuery,
-        commune::{CommuneCode, CommuneRef, distance_km},
-        refusal::Failure,
+        commune::{CommuneCode, CommuneRef},
         schedule::TripQuery,
         time::Moment,
-        trip::{Standing, TripSummary},
+        trip::TripSummary,
     },
     door::Door,
     paths,
-    text::{Language, common, dates, home, schedule, trip as trip_words},
+    text::{common, dates, home, schedule, trip as trip_words},
 };
+
+mod near;
 
 /// The id of the form that chooses a commune.
 const CHOICE: &str = "chon-xa";
@@ -361,125 +359,4 @@ fn Help() -> impl IntoView {
             <p class="soft">{common::hotline_extension(language)}</p>
         </div>
     }
-}
-
-/// How far "near me" has come.
-#[derive(Debug, Clone, PartialEq)]
-enum Near {
-    /// No script runs, or the phone may not be asked: nothing is shown.
-    Asleep,
-    /// It can be asked.
-    Ready,
-    /// It is being asked.
-    Asking,
-    /// The nearest trips, with their distances in kilometres.
-    Found(Vec<(TripSummary, f64)>, Moment),
-    /// No position.
-    NoPosition(NoPosition),
-    /// A position, but no trips.
-    Failed(Failure),
-}
-
-/// Worked out on the device: the position is not sent. Comes with the schedule: few ask.
-#[wasm_split(lich, wasm_split_path = leptos::wasm_split, fallible, return_wrapper(let near = _; { Ok(near.await) } -> Result<Near, Missing>))]
-fn nearest_trips() -> Coming<Near> {
-    coming(look_around())
-}
-
-async fn look_around() -> Near {
-    let here = match position::ask().await {
-        Ok(here) => here,
-        Err(why) => return Near::NoPosition(why),
-    };
-    let communes = match Door.communes().await {
-        Ok(communes) => communes,
-        Err(failure) => return Near::Failed(failure),
-    };
-    match Door.trips(TripQuery::default()).await {
-        Ok(Dated { as_of, value, .. }) => {
-            let mut near: Vec<(TripSummary, f64)> = Vec::new();
-            for trip in value.trips {
-                // In order of date, so the first trip of a commune is its next one.
-                let known = near
-                    .iter()
-                    .any(|(other, _)| other.commune.code == trip.commune.code);
-                if known || matches!(trip.standing(as_of), Standing::Cancelled | Standing::Closed) {
-                    continue;
-                }
-                let middle = || {
-                    let at = communes.iter().find(|at| at.code == trip.commune.code)?;
-                    Some((at.lat, at.lon))
-                };
-                if let Some(there) = trip.position.or_else(middle) {
-                    near.push((trip, distance_km(here, there)));
-                }
-            }
-            near.sort_by(|(_, one), (_, other)| one.total_cmp(other));
-            near.truncate(SHOWN);
-            Near::Found(near, as_of)
-        }
-        Err(failure) => Near::Failed(failure),
-    }
-}
-
-#[component]
-fn NearMe() -> impl IntoView {
-    let language = use_language();
-    let near = RwSignal::new(Near::Asleep);
-    Effect::new(move |_| {
-        if position::can_ask() {
-            near.set(Near::Ready);
-        }
-    });
-    let ask = move |_| {
-        near.set(Near::Asking);
-        leptos::task::spawn_local(async move {
-            let found = nearest_trips().await.unwrap_or(Near::Failed(Failure::Offline));
-            // The person may have left the page in the meantime.
-            near.try_set(found);
-        });
-    };
-    let button = move || {
-        view! {
-            <div class="stack stack--tight no-print">
-                <button class="button button--second button--wide" type="button" on:click=ask>
-                    <Picture icon=Icon::Place class="button__icon"/>
-                    {home::near(language)}
-                </button>
-                <p class="soft">{home::near_hint(language)}</p>
-            </div>
-        }
-    };
-    move || match near.get() {
-        Near::Asleep => ().into_any(),
-        Near::Ready => button().into_any(),
-        Near::Asking => view! { <p role="status">{home::near_asking(language)}</p> }.into_any(),
-        Near::Found(trips, _) if trips.is_empty() => {
-            view! { <p role="status">{home::none_at_all(language)}</p> }.into_any()
-        }
-        Near::Found(trips, now) => {
-            let trips = trips
-                .into_iter()
-                .map(|(trip, km)| (trip, Some(home::distance(language, km))))
-                .collect();
-            view! { <div role="status"><TripList heading=home::near_found(language) trips now/></div> }
-                .into_any()
-        }
-        Near::NoPosition(why) => {
-            let words = match why {
-                NoPosition::Refused => home::near_refused(language),
-                NoPosition::Unavailable => home::near_unavailable(language),
-            };
-            view! { <p role="status">{words}</p> {button()} }.into_any()
-        }
-        Near::Failed(failure) => near_failed(language, &failure).into_any(),
-    }
-}
-
-fn near_failed(language: Language, failure: &Failure) -> impl IntoView {
-    let words = match failure {
-        Failure::Offline => common::offline(language),
-        _ => home::near_unavailable(language),
-    };
-    view! { <p role="status">{words}</p> }
 }

@@ -3,17 +3,20 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use self::{
+    along::{Keep, Loudspeaker},
+    papers::Papers,
+};
 use crate::{
-    api::{Dated, ProcedurePapers, Questions, TripView},
+    api::{Dated, Questions, TripView},
     browser::lazy::lazy_page,
-    browser::{self, page::Shared},
+    browser::{self},
     components::{
         date_tile::DateTile,
         icon::{Icon, Picture},
         notice::{Failed, Notice, NoticeKind},
-        page::{Back, Hotline},
+        page::Back,
         route_map::RouteMap,
-        source::SourceLine,
         stamp::Stamp,
         status::{SampleMark, Status},
         stop::{Stop, StopDay},
@@ -23,10 +26,7 @@ use crate::{
     },
     domain::{
         booking::{Limits, open_for_booking},
-        catalogue::CatalogueQuery,
-        commune::CommuneRef,
-        lunar::LunarDate,
-        procedure::{Field, Paper},
+        procedure::Field,
         reference::TripId,
         refusal::{Failure, Refusal},
         schedule::TripQuery,
@@ -35,8 +35,11 @@ use crate::{
     },
     door::Door,
     paths,
-    text::{Language, common, dates, home, procedure, schedule, trip as words},
+    text::{common, dates, schedule, trip as words},
 };
+
+mod along;
+mod papers;
 
 /// A trip.
 #[derive(Debug)]
@@ -274,94 +277,6 @@ fn Way(trip: Trip) -> impl IntoView {
 }
 
 #[component]
-fn Papers(papers: Vec<ProcedurePapers>) -> impl IntoView {
-    let language = use_language();
-    let more = if papers.is_empty() {
-        words::bring_only(language)
-    } else {
-        words::bring_more(language)
-    };
-    let all = paths::procedures(language, &CatalogueQuery::default());
-    let folds = papers
-        .into_iter()
-        .map(|papers| view! { <PapersFold papers/> })
-        .collect_view();
-    view! {
-        <section class="stack stack--tight" id="mang-gi">
-            <h2>{words::bring(language)}</h2>
-            <p>
-                {words::bring_all(language)} <strong>{words::bring_card(language)}</strong> {words::and(language)}
-                <strong>{words::bring_phone(language)}</strong> {more}
-            </p>
-            <div>
-                {folds}
-                <details class="fold">
-                    <FoldSummary title=words::other(language).to_owned()/>
-                    <div class="fold__body stack stack--snug">
-                        <p>{words::other_hint(language)}</p>
-                        <p><a class="stop__link" href=all>{procedure::all(language)}</a></p>
-                        <p><Hotline/></p>
-                    </div>
-                </details>
-            </div>
-            <p class="no-print"><a class="stop__link" href=paths::bring(language, &[])>{procedure::checklist(language)}</a></p>
-        </section>
-    }
-}
-
-#[component]
-fn FoldSummary(title: String) -> impl IntoView {
-    view! {
-        <summary class="fold__summary">
-            <span>{title}</span>
-            <Picture icon=Icon::Down class="fold__mark"/>
-        </summary>
-    }
-}
-
-#[component]
-fn PapersFold(papers: ProcedurePapers) -> impl IntoView {
-    let language = use_language();
-    let lines = papers
-        .papers
-        .iter()
-        .map(|paper| paper_line(language, paper))
-        .collect_view();
-    let fee = papers
-        .fee
-        .map(|fee| view! { <p>{words::fee(language)} <span lang=language.of_content()>{fee}</span></p> });
-    let checked_on = dates::full_date(language, papers.checked_on);
-    view! {
-        <details class="fold">
-            <FoldSummary title=papers.name/>
-            <div class="fold__body stack stack--snug">
-                <ul class="papers" lang=language.of_content()>{lines}</ul>
-                {fee}
-                <SourceLine source=papers.source checked_on sure=papers.verified/>
-                <p class="no-print">
-                    <a class="stop__link" href=paths::procedure(language, &papers.code)>{procedure::whole_page(language)}</a>
-                </p>
-            </div>
-        </details>
-    }
-}
-
-fn paper_line(language: Language, paper: &Paper) -> impl IntoView + use<> {
-    let original = paper
-        .original
-        .then(|| view! { " (" <strong>{words::original(language)}</strong> ")" });
-    let unverified = paper
-        .unverified
-        .then(|| view! { " " <em>"(" {common::unverified(language)} ")"</em> });
-    view! {
-        <li class="papers__item">
-            <span class="papers__box" aria-hidden="true"></span>
-            <span>{paper.text.clone()} {original} {unverified}</span>
-        </li>
-    }
-}
-
-#[component]
 fn Slots(trip: Trip, limits: Limits, now: Moment) -> impl IntoView {
     let language = use_language();
     let rows = trip
@@ -456,112 +371,11 @@ fn Notes(trip: Trip) -> impl IntoView {
 }
 
 #[component]
-fn Keep(trip: TripSummary, title: String, address: String) -> impl IntoView {
-    let language = use_language();
-    let CommuneRef { code, .. } = trip.commune;
+fn FoldSummary(title: String) -> impl IntoView {
     view! {
-        <section class="stack stack--snug no-print">
-            <h2>{words::keep(language)}</h2>
-            <a class="button button--second button--wide" href=paths::calendar(&trip.id) rel="external">
-                <Picture icon=Icon::Calendar class="button__icon"/>
-                {words::calendar(language)}
-            </a>
-            <Share title address/>
-            <a class="button button--second button--wide" href=paths::poster(language, &trip.id)>
-                <Picture icon=Icon::Print class="button__icon"/>
-                {words::poster(language)}
-            </a>
-            <p>
-                <a class="stop__link" href=paths::calendar_of(&code) rel="external">{words::subscribe(language)}</a>
-            </p>
-        </section>
-    }
-}
-
-/// How far sharing has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sharing {
-    /// No script runs: there is no button.
-    Asleep,
-    /// The button.
-    Ready,
-    /// What became of it.
-    Tried(Shared),
-}
-
-#[component]
-fn Share(title: String, address: String) -> impl IntoView {
-    let language = use_language();
-    let sharing = RwSignal::new(Sharing::Asleep);
-    Effect::new(move |_| sharing.set(Sharing::Ready));
-    let what = StoredValue::new((title, address));
-    let share = move |_| {
-        let (title, address) = what.get_value();
-        leptos::task::spawn_local(async move {
-            let shared = browser::page::share(&title, &address).await;
-            sharing.try_set(Sharing::Tried(shared));
-        });
-    };
-    let awake = Memo::new(move |_| sharing.get() != Sharing::Asleep);
-    let button = move || {
-        awake.get().then(|| {
-            view! {
-                <button class="button button--second button--wide" type="button" on:click=share>
-                    <Picture icon=Icon::Share class="button__icon"/>
-                    {words::share(language)}
-                </button>
-            }
-        })
-    };
-    let became = move || match sharing.get() {
-        Sharing::Tried(Shared::Copied) => {
-            Some(view! { <p role="status">{words::share_copied(language)}</p> }.into_any())
-        }
-        Sharing::Tried(Shared::Failed) => {
-            let address = what.get_value().1;
-            Some(view! { <p role="status">{words::share_failed(language)} " " {address}</p> }.into_any())
-        }
-        Sharing::Asleep | Sharing::Ready | Sharing::Tried(Shared::Done) => None,
-    };
-    view! { {button} {move || became().into_any()} }
-}
-
-#[component]
-fn Loudspeaker(trip: TripSummary) -> impl IntoView {
-    let language = use_language();
-    let commune = home::in_sentence(&trip.commune.name);
-    let lunar = trip
-        .lunar
-        .map(|lunar: LunarDate| dates::spoken_lunar(language, lunar));
-    let day = dates::spoken_day(language, trip.date);
-    let time = dates::spoken_time(language, &trip);
-    let fields: Vec<_> = trip
-        .fields
-        .iter()
-        .map(|field| common::field(language, *field))
-        .collect();
-    let said = words::announcement(
-        language,
-        &words::Announcement {
-            kind: trip.kind,
-            venue: &trip.venue,
-            commune: &commune,
-            day: &day,
-            lunar: lunar.as_deref(),
-            time: &time,
-            fields: &fields,
-            cancelled: (trip.status.state == crate::domain::trip::TripState::Cancelled)
-                .then_some(trip.status.reason.as_deref()),
-        },
-    );
-    let said = said
-        .into_iter()
-        .map(|sentence| view! { <p>{sentence}</p> })
-        .collect_view();
-    view! {
-        <details class="fold">
-            <FoldSummary title=words::loudspeaker(language).to_owned()/>
-            <div class="fold__body stack stack--tight">{said}</div>
-        </details>
+        <summary class="fold__summary">
+            <span>{title}</span>
+            <Picture icon=Icon::Down class="fold__mark"/>
+        </summary>
     }
 }
