@@ -1,6 +1,7 @@
 //! Parts that pages are made of. A part takes values and signals, knows no address table and asks no questions.
 
 pub mod art;
+pub mod ask_first;
 pub mod checklist;
 pub mod choice;
 pub mod date_tile;
@@ -31,7 +32,6 @@ pub mod stamp;
 pub mod status;
 pub mod step_bar;
 pub mod stop;
-pub mod sure;
 pub mod ticket;
 pub mod title;
 pub mod trip_card;

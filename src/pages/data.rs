@@ -8,8 +8,8 @@ use crate::{
     browser,
     browser::lazy::lazy_page,
     components::{
+        ask_first::AskFirst,
         facts::{Fact, Facts},
-        sure::AskFirst,
         title::PageTitle,
         use_language,
     },

@@ -10,7 +10,7 @@ use web_sys::SubmitEvent;
 use self::near::NearMe;
 use crate::{
     api::{HomeView, Questions},
-    browser::{self},
+    browser,
     components::{
         entry::{Entry, EntryList},
         icon::{Icon, Picture},

@@ -11,11 +11,11 @@ use crate::{
         profiles::{self, HalfTyped, Kept, ToKeep},
     },
     components::{
+        ask_first::AskFirst,
         facts::{Fact, Facts},
         file::OpenFile,
         icon::{Icon, Picture},
         notice::{Notice, NoticeKind},
-        sure::AskFirst,
         title::PageTitle,
         use_language,
     },

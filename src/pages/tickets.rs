@@ -7,8 +7,8 @@ use crate::{
     browser::lazy::lazy_page,
     browser::{self, held::HeldBooking},
     components::{
+        ask_first::AskFirst,
         icon::{Icon, Picture},
-        sure::AskFirst,
         title::{PageTitle, Robots},
         use_language,
     },

@@ -6,9 +6,9 @@ use super::filling::Filling;
 use crate::{
     browser::file,
     components::{
+        ask_first::AskFirst,
         file::OpenFile,
         icon::{Icon, Picture},
-        sure::AskFirst,
         use_language,
     },
     domain::form::{Draft, NotADraft, draft},
