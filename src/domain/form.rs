@@ -168,6 +168,9 @@ pub struct Input {
     /// The sex that a personal number is compared with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sex: Option<String>,
+    /// The birth date of this person's child, whom a parent's birth date is compared with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub child: Option<String>,
     /// The parts of a group, or of each row.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Input>,

@@ -12,8 +12,8 @@ use chuyenxe::{
     domain::{
         commune::Commune,
         form::{
-            Draft, Form, FormSummary, Ground, Input, Kind, LineStyle, OTHER, Place, Problem, Sheet, Values,
-            Wrong, box_key,
+            Doubt, Draft, Form, FormSummary, Ground, Input, Kind, LineStyle, OTHER, Place, Problem, Sheet,
+            Values, Wrong, box_key,
             ethnicity::PEOPLES,
             layout::unknown_keys,
             sheet::{Answer, Block, Span},
@@ -312,7 +312,7 @@ fn no_statement_stands_without_source_and_date() {
             if input.kind == Kind::Group && input.required {
                 assert!(input.parts.iter().any(|part| part.required), "{name}");
             }
-            for named in [&input.birth, &input.sex].into_iter().flatten() {
+            for named in [&input.birth, &input.sex, &input.child].into_iter().flatten() {
                 assert!(
                     named.starts_with('.') || form.input(named).is_some(),
                     "{name}: {named}"
@@ -523,6 +523,29 @@ fn what_looks_odd_is_said_and_not_refused() {
     let mut begun = Draft::new(form);
     begun.values.insert("noi_cu_tru.nha".into(), "Thôn Mẫu".into());
     assert_eq!(begun.warnings(form, &ground()), []);
+}
+
+#[test]
+fn a_child_is_hardly_a_parent() {
+    let form = form("tp_khai_sinh");
+    let born = |child: &str, parent: &str| {
+        let mut draft = Draft::new(form);
+        draft.values.insert("con_ngay_sinh.nam".into(), child.into());
+        draft.values.insert("cha_nam_sinh.nam".into(), parent.into());
+        let warnings = draft.warnings(form, &ground());
+        warnings
+            .into_iter()
+            .map(|one| (one.at, one.what))
+            .collect::<Vec<_>>()
+    };
+    let odd = [("cha_nam_sinh".to_owned(), Doubt::Parent)];
+    for parent in ["2030", "2026", "2015"] {
+        assert_eq!(born("2026", parent), odd, "{parent}");
+    }
+    for parent in ["2014", "1990", "", "x"] {
+        assert_eq!(born("2026", parent), [], "{parent}");
+    }
+    assert_eq!(born("", "2026"), []);
 }
 
 /// What the README's recipe says: one file, and the engine does the rest.

@@ -349,6 +349,12 @@ pub fn doubt(language: Language, doubt: &Doubt) -> String {
             format!("The old {old} is now {now}. The form will say {now}.")
         }
         (Language::Vi, Doubt::Commune) => "Hà Nội không có xã, phường tên này. Bác xem lại.".to_owned(),
+        (Language::Vi, Doubt::Parent) => {
+            "Năm sinh này gần năm sinh của con quá. Bác xem lại có đúng thẻ của cha, mẹ không.".to_owned()
+        }
+        (Language::En, Doubt::Parent) => {
+            "This is too close to the child's year of birth. Is it really the parent's card?".to_owned()
+        }
         (Language::En, Doubt::Commune) => "No commune of Hà Nội has this name. Please check.".to_owned(),
     }
 }

@@ -77,6 +77,9 @@ pub enum Wrong {
     Sign(char),
 }
 
+/// Who is less than so many years older than a child is hardly a parent: rather somebody else's card was read.
+const PARENT_IS_OLDER: u32 = 12;
+
 /// What looks odd, but may be right: said beside the answer, never refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
@@ -93,6 +96,8 @@ pub enum Doubt {
     },
     /// No commune of Hà Nội has this name.
     Commune,
+    /// Hardly a parent: born too shortly before the child, or after.
+    Parent,
 }
 
 /// One thing to correct, and where.
@@ -301,6 +306,13 @@ impl Draft {
                         _ => None,
                     });
                 id.oddities(year, woman).into_iter().map(Doubt::Number).collect()
+            }
+            Kind::Date | Kind::DateOrYear => {
+                let child = beside(key, input.child.as_deref()).and_then(|key| self.year(&key));
+                let too_young = child
+                    .zip(self.year(key))
+                    .is_some_and(|(child, own)| own + PARENT_IS_OLDER > child);
+                too_young.then_some(Doubt::Parent).into_iter().collect()
             }
             Kind::Ethnicity if ethnicity::people(text).is_none() && !ethnicity::is_nationality(text) => {
                 vec![Doubt::People]
