@@ -85,7 +85,7 @@ pub fn read_picture(picture: Picture) -> Result<Option<String>, NoReader> {
 #[cfg(test)]
 mod tests {
     use proptest::{prelude::*, sample::Index};
-    use qrcodegen::{QrCode, QrCodeEcc};
+    use qrcodegen::{QrCode, QrCodeEcc, QrSegment};
 
     use super::*;
     use crate::fuzz;
@@ -95,7 +95,10 @@ mod tests {
 
     /// A code of so many pixels a module, with a white edge.
     fn picture(text: &str, scale: usize) -> Picture {
-        let code = QrCode::encode_text(text, QrCodeEcc::Medium).unwrap();
+        picture_of(&QrCode::encode_text(text, QrCodeEcc::Medium).unwrap(), scale)
+    }
+
+    fn picture_of(code: &QrCode, scale: usize) -> Picture {
         let side = (code.size() as usize + 8) * scale;
         let dark = |at: usize| (at / scale) as i32 - 4;
         let luma = (0..side * side).map(|at| {
@@ -117,6 +120,21 @@ mod tests {
         for scale in [2, 3, 5, 9] {
             assert_eq!(picture(CARD, scale).read().as_deref(), Some(CARD), "{scale}");
         }
+    }
+
+    #[test]
+    fn what_a_code_says_of_its_alphabet_is_heeded() {
+        let read = |alphabet: u32, bytes: &[u8]| {
+            let parts = [QrSegment::make_eci(alphabet), QrSegment::make_bytes(bytes)];
+            let code = QrCode::encode_segments(&parts, QrCodeEcc::Medium).unwrap();
+            picture_of(&code, 4).read()
+        };
+        let utf_16: Vec<u8> = CARD.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(read(26, CARD.as_bytes()).as_deref(), Some(CARD));
+        assert_eq!(read(25, &utf_16).as_deref(), Some(CARD));
+        // Shift JIS: its letters are not known here (`phone/encoding`), and nothing else is made of them.
+        assert_eq!(read(20, b"A|1").as_deref(), Some("A|1"));
+        assert_eq!(read(20, b"\x83\x41").unwrap_or_default(), "");
     }
 
     #[test]
