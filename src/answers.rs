@@ -18,6 +18,7 @@ use crate::{
         commune::{self, Commune, CommuneCode, CommuneRef, distance_km},
         draft::{Desk, Draft, DraftPerson, Step},
         fold::fold,
+        order,
         procedure::{Field, Part, Procedure, ProcedureCode, ProcedureSummary},
         refusal::{Problem, Refusal},
         schedule::{TripQuery, by_day, next_trip},
@@ -195,9 +196,9 @@ impl Ground<'_> {
                     .or_else(|| find(&trip.commune.code).map(Commune::position));
                 at.map_or(f64::MAX, |at| distance_km(chosen.position(), at))
             };
-            others.sort_by(|left, right| near(left).total_cmp(&near(right)));
+            order::by(&mut others, |left, right| near(left).total_cmp(&near(right)));
             others.truncate(OTHERS);
-            others.sort_by_key(|trip| (trip.date, trip.start));
+            order::by_key(&mut others, |trip| (trip.date, trip.start));
         }
         HomeView {
             communes,
@@ -253,7 +254,7 @@ impl Ground<'_> {
             .filter(|procedure| procedure.is_bookable() && trip.fields.contains(&procedure.field))
             .map(Procedure::summary)
             .collect();
-        procedures.sort_by_key(|procedure| !procedure.common);
+        order::by_key(&mut procedures, |procedure| !procedure.common);
         procedures
     }
 

@@ -6,6 +6,7 @@
 //! Nothing here is flattened or tagged inside: reading such JSON costs the phone 60 KB of code. The contract's flat shapes are
 //! written in `http/json.rs`.
 
+mod awaited;
 mod booking;
 pub mod catalogue;
 pub mod guide;
@@ -15,6 +16,7 @@ use std::future::Future;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use self::awaited::Awaited;
 pub use self::booking::{
     BookingBody, BookingView, Consent, ConsentBody, Done, FindView, Held, PersonBody, TicketView,
 };

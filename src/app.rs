@@ -9,6 +9,7 @@ use leptos_router::{
 };
 
 use crate::{
+    browser::effect::effect,
     browser::{self, signal},
     components::{
         page::{MAIN, Site, SiteFooter, SiteHeader, SkipLink, Tab, TabBar, Tabs},
@@ -177,7 +178,7 @@ fn Top(language: Language) -> impl IntoView {
         }
     });
     let tabs = Signal::derive(move || tabs_at(language, &path.get()));
-    Effect::new(move |_| {
+    effect(move || {
         if browser::shared::is_on() {
             spawn_local(stand_by(language));
         }

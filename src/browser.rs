@@ -7,6 +7,7 @@ pub mod commune;
 pub mod copy;
 pub mod draft;
 pub mod drafts;
+pub mod effect;
 pub mod file;
 pub mod form;
 pub mod handover;

@@ -16,6 +16,8 @@ macro_rules! tried_from_text {
 }
 
 pub mod fold;
+pub mod json;
+pub mod order;
 pub mod time;
 
 pub mod commune;

@@ -6,6 +6,7 @@ use crate::{
         catalogue::{Catalogue, EverydayWords, GuidePlace, StepPlace},
         commune::{self, Commune},
         fold::{contains_folded, fold},
+        order,
         procedure::{Procedure, ProcedureCode},
         search::{Index, Kind, Strength, Subject, steps::Steps},
         time::Moment,
@@ -214,7 +215,7 @@ impl Finder {
             }
         }
         all.extend(of_trips);
-        all.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        order::by(&mut all, |(one, _), (other, _)| other.total_cmp(one));
         let mut found: Vec<Found> = all.into_iter().map(|(_, found)| found).collect();
         let steps = self.steps.find(words, &self.index).into_iter();
         let steps = steps.filter_map(|place| self.steps_found.get(place));

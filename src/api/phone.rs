@@ -1,11 +1,11 @@
 //! The answers over HTTP: one request a page, so that a slow network costs one round trip. Without signal what is public is
 //! worked out from the copy this phone keeps.
 
-use std::future::Future;
+use std::{any::Any, future::Future, pin::Pin};
 
 use gloo_net::http::{Request, Response};
 use send_wrapper::SendWrapper;
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use web_sys::RequestCache;
 
 use crate::{
@@ -26,6 +26,7 @@ use crate::{
         commune::{Commune, CommuneCode},
         form::{Form, FormSummary},
         guide::{Guide, GuideSummary},
+        json,
         procedure::ProcedureCode,
         reference::{Reference, TripId},
         refusal::{Failure, Refusal},
@@ -45,11 +46,39 @@ struct ProblemDocument {
     refusal: Option<Refusal>,
 }
 
+/// Which booking a ticket page asks for, with what proves the holder.
+#[derive(Serialize)]
+struct TicketAsked {
+    reference: Reference,
+    secret: Option<String>,
+    /// Another trip to move to.
+    to: Option<TripId>,
+}
+
+/// What an answer says, of any type: the waiting and asking again below is compiled once, not for each answer.
+type Anything = Box<dyn Any>;
+
+/// Reads a text as a type.
+fn reader<T: DeserializeOwned + 'static>(text: &str) -> Option<Anything> {
+    json::read::<T>(text).map(any)
+}
+
+fn of_type<T: 'static>(answered: Result<Anything, Failure>) -> Result<T, Failure> {
+    let answered = answered?.downcast().map_err(|_| Failure::Unavailable)?;
+    Ok(*answered)
+}
+
 /// Reads an answer. A page of someone else's network (a captive portal answers 200 with HTML) counts as no answer.
-async fn read<T: DeserializeOwned>(answer: Result<Response, gloo_net::Error>) -> Result<T, Failure> {
+async fn read(
+    answer: Result<Response, gloo_net::Error>,
+    reader: fn(&str) -> Option<Anything>,
+) -> Result<Anything, Failure> {
     let answer = answer.map_err(|_| Failure::Offline)?;
     match answer.status() {
-        200..=299 if is_ours(&answer) => answer.json().await.map_err(|_| Failure::Offline),
+        200..=299 if is_ours(&answer) => {
+            let text = answer.text().await.map_err(|_| Failure::Offline)?;
+            reader(&text).ok_or(Failure::Offline)
+        }
         404 => Err(Failure::NotFound),
         400..=499 if is_ours(&answer) => Err(Failure::NotFound),
         500..=599 => Err(Failure::Unavailable),
@@ -58,15 +87,19 @@ async fn read<T: DeserializeOwned>(answer: Result<Response, gloo_net::Error>) ->
 }
 
 /// Reads the answer to a write, which may be refused. Only pages that write pay for reading refusals.
-async fn read_written<T: DeserializeOwned>(answer: Result<Response, gloo_net::Error>) -> Result<T, Failure> {
+async fn read_written(
+    answer: Result<Response, gloo_net::Error>,
+    reader: fn(&str) -> Option<Anything>,
+) -> Result<Anything, Failure> {
     let answer = answer.map_err(|_| Failure::Offline)?;
     if is_ours(&answer) {
         signal::hear(&answer);
     }
     if !(400..=499).contains(&answer.status()) || !is_ours(&answer) {
-        return read(Ok(answer)).await;
+        return read(Ok(answer), reader).await;
     }
-    let problem = answer.json::<ProblemDocument>().await.ok();
+    let problem = answer.text().await.ok();
+    let problem: Option<ProblemDocument> = problem.and_then(|text| json::read(&text));
     let refusal = problem.and_then(|problem| problem.refusal);
     Err(refusal.map_or(Failure::NotFound, Failure::Refused))
 }
@@ -76,77 +109,83 @@ fn is_ours(answer: &Response) -> bool {
 }
 
 /// Asks the office. What can be answered from the copy is, when no answer comes, and at once while none is to be had.
-fn get<T: DeserializeOwned>(
+fn get<T: DeserializeOwned + 'static>(
     address: String,
     question: Question,
     of: fn(Answer) -> Option<T>,
 ) -> impl Future<Output = Result<T, Failure>> + Send {
-    get_or(address, async move || {
-        copy::answer(question.clone()).await.ok().flatten().and_then(of)
-    })
+    let kept = move || -> Looking {
+        let answer = copy::answer(question.clone());
+        Box::pin(async move { answer.await.ok().flatten().and_then(of).map(any) })
+    };
+    SendWrapper::new(async move { of_type(get_or(&address, reader::<T>, &kept).await) })
 }
 
 /// Asks the office about procedures and papers; the catalogue this phone keeps answers the same.
-fn get_known<T: DeserializeOwned>(
+fn get_known<T: DeserializeOwned + 'static>(
     address: String,
     question: catalogue::Question,
     of: fn(catalogue::Answer) -> Option<T>,
 ) -> impl Future<Output = Result<T, Failure>> + Send {
-    get_or(address, async move || {
-        catalogue::answer(question.clone())
-            .await
-            .ok()
-            .flatten()
-            .and_then(of)
-    })
+    let kept = move || -> Looking {
+        let answer = catalogue::answer(question.clone());
+        Box::pin(async move { answer.await.ok().flatten().and_then(of).map(any) })
+    };
+    SendWrapper::new(async move { of_type(get_or(&address, reader::<T>, &kept).await) })
 }
 
-fn get_or<T: DeserializeOwned>(
-    address: String,
-    kept: impl AsyncFn() -> Option<T>,
-) -> impl Future<Output = Result<T, Failure>> + Send {
+fn any<T: 'static>(answer: T) -> Anything {
+    Box::new(answer)
+}
+
+/// Looking into what this phone keeps.
+type Looking = Pin<Box<dyn Future<Output = Option<Anything>>>>;
+
+async fn get_or(
+    address: &str,
+    reader: fn(&str) -> Option<Anything>,
+    kept: &dyn Fn() -> Looking,
+) -> Result<Anything, Failure> {
     // The worker keeps the copy and the chunk that reads it: without the one the other would not arrive.
-    let kept = async move || {
+    let kept = async || {
         if browser::worker::is_in_charge() {
             kept().await
         } else {
             None
         }
     };
-    SendWrapper::new(async move {
-        if !signal::is_good()
-            && let Some(kept) = kept().await
-        {
-            return Ok(kept);
-        }
-        // Not out of the browser's own store: what was cancelled a moment ago would still take place there.
-        let asked = Request::get(&address)
-            .cache(RequestCache::NoCache)
-            .abort_signal(signal::patience().as_ref());
-        match read(asked.send().await).await {
-            Err(failure @ (Failure::Offline | Failure::Unavailable)) => {
-                if let Some(kept) = kept().await {
-                    signal::lost();
-                    return Ok(kept);
-                }
-                // Without a copy a slow answer is better than none: asked once more, for as long as it takes.
-                let answered = match failure {
-                    Failure::Offline => read(Request::get(&address).send().await).await,
-                    failure => Err(failure),
-                };
-                if answered.is_err() {
-                    signal::lost();
-                }
-                answered
+    if !signal::is_good()
+        && let Some(kept) = kept().await
+    {
+        return Ok(kept);
+    }
+    // Not out of the browser's own store: what was cancelled a moment ago would still take place there.
+    let asked = Request::get(address)
+        .cache(RequestCache::NoCache)
+        .abort_signal(signal::patience().as_ref());
+    match read(asked.send().await, reader).await {
+        Err(failure @ (Failure::Offline | Failure::Unavailable)) => {
+            if let Some(kept) = kept().await {
+                signal::lost();
+                return Ok(kept);
             }
-            answered => answered,
+            // Without a copy a slow answer is better than none: asked once more, for as long as it takes.
+            let answered = match failure {
+                Failure::Offline => read(Request::get(address).send().await, reader).await,
+                failure => Err(failure),
+            };
+            if answered.is_err() {
+                signal::lost();
+            }
+            answered
         }
-    })
+        answered => answered,
+    }
 }
 
 /// Asks for what the worker keeps with this build: with it there is an answer without signal too.
-fn kept<T: DeserializeOwned>(address: String) -> impl Future<Output = Result<T, Failure>> + Send {
-    SendWrapper::new(async move { read(Request::get(&address).send().await).await })
+fn kept<T: DeserializeOwned + 'static>(address: String) -> impl Future<Output = Result<T, Failure>> + Send {
+    SendWrapper::new(async move { of_type(read(Request::get(&address).send().await, reader::<T>).await) })
 }
 
 /// Takes one kind of answer out of [`Answer`].
@@ -171,32 +210,35 @@ macro_rules! only {
     };
 }
 
-fn post<T: DeserializeOwned, B: serde::Serialize>(
-    address: String,
+/// Sends a body, and reads the answer with `reader`.
+async fn post(
+    address: &str,
     key: Option<IdempotencyKey>,
-    body: B,
-) -> impl Future<Output = Result<T, Failure>> + Send {
-    SendWrapper::new(async move {
-        let mut request = Request::post(&address);
-        if let Some(key) = &key {
-            request = request.header("Idempotency-Key", key.as_str());
-        }
-        match request.json(&body) {
-            Ok(request) => {
-                let answered = read_written(request.send().await).await;
-                if matches!(answered, Err(Failure::Offline | Failure::Unavailable)) {
-                    signal::look_soon();
-                }
-                answered
-            }
-            Err(_) => Err(Failure::Unavailable),
-        }
-    })
+    body: Result<String, serde_json::Error>,
+    reader: fn(&str) -> Option<Anything>,
+) -> Result<Anything, Failure> {
+    let mut request = Request::post(address).header("Content-Type", "application/json");
+    if let Some(key) = &key {
+        request = request.header("Idempotency-Key", key.as_str());
+    }
+    let body = body.map_err(|_| Failure::Unavailable)?;
+    let request = request.body(body).map_err(|_| Failure::Unavailable)?;
+    let answered = read_written(request.send().await, reader).await;
+    if matches!(answered, Err(Failure::Offline | Failure::Unavailable)) {
+        signal::look_soon();
+    }
+    answered
+}
+
+/// A ticket beside the text it was read from: that is what is kept, so that a phone need not know how to write a booking.
+fn with_its_text(text: &str) -> Option<Anything> {
+    let ticket: Dated<TicketView> = json::read(text)?;
+    Some(any((ticket, text.to_owned())))
 }
 
 /// Every guide in a language. The worker keeps the file, so this is answered without signal too.
 fn all_guides(language: Language) -> impl Future<Output = Result<Vec<Guide>, Failure>> + Send {
-    SendWrapper::new(async move { read(Request::get(&paths::guides_file(language)).send().await).await })
+    kept(paths::guides_file(language))
 }
 
 impl Questions for Door {
@@ -306,11 +348,14 @@ impl Questions for Door {
     ) -> impl Future<Output = Result<Dated<TicketView>, Failure>> + Send {
         let secret = browser::held::secret(&reference);
         let name = browser::held::ticket_name(&reference);
-        let body = serde_json::json!({ "reference": reference, "secret": secret, "to": to });
+        let body = serde_json::to_string(&TicketAsked {
+            reference,
+            secret,
+            to,
+        });
         SendWrapper::new(async move {
-            let asked: Result<Dated<TicketView>, _> =
-                post("/api/v1/pages/ticket".to_owned(), None, body).await;
-            match asked {
+            let asked = post("/api/v1/pages/ticket", None, body, with_its_text).await;
+            match of_type::<(Dated<TicketView>, String)>(asked) {
                 // A ticket that was opened here opens here without signal too.
                 Err(failure @ (Failure::Offline | Failure::Unavailable)) => {
                     signal::lost();
@@ -323,13 +368,13 @@ impl Questions for Door {
                         kept.value,
                     ))
                 }
-                Ok(answer) => {
+                Ok((answer, text)) => {
                     if matches!(answer.value, TicketView::Held(_)) {
-                        vault::keep(&name, &answer).await;
+                        vault::keep_text(&name, text).await;
                     }
                     Ok(answer)
                 }
-                refused => refused,
+                Err(refused) => Err(refused),
             }
         })
     }
@@ -355,6 +400,9 @@ impl Questions for Door {
         key: IdempotencyKey,
         wish: BookingBody,
     ) -> impl Future<Output = Result<Booked, Failure>> + Send {
-        post("/api/v1/bookings".to_owned(), Some(key), wish)
+        let body = serde_json::to_string(&wish);
+        SendWrapper::new(
+            async move { of_type(post("/api/v1/bookings", Some(key), body, reader::<Booked>).await) },
+        )
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     api::{BookingView, CommuneAt, Dated, HomeView, ScheduleView, TripView, Trips},
     browser::lazy::{Coming, Missing, coming},
     browser::{catalogue, form, page, signal},
-    domain::{catalogue::Catalogue, commune::CommuneCode, reference::TripId, schedule::TripQuery},
+    domain::{catalogue::Catalogue, commune::CommuneCode, json, reference::TripId, schedule::TripQuery},
 };
 
 /// Where the office gives the copy, and the worker keeps it.
@@ -54,7 +54,7 @@ pub enum Answer {
 /// What the worker keeps under an address.
 pub async fn kept<T: DeserializeOwned>(address: &str) -> Option<T> {
     let kept = Request::get(address).send().await.ok()?;
-    serde_json::from_str(&kept.text().await.ok()?).ok()
+    json::read(&kept.text().await.ok()?)
 }
 
 /// Answers from the copy; None where this phone keeps none, or the copy does not know the trip.

@@ -3,7 +3,7 @@
 
 use crate::{
     browser::storage::{self, Keep},
-    domain::{draft::Draft, reference::TripId},
+    domain::{draft::Draft, json, reference::TripId},
 };
 
 const PREFIX: &str = "chuyenxe.dat-cho.";
@@ -19,7 +19,7 @@ pub fn is_remembered() -> bool {
 
 /// What was typed for a trip in this tab.
 pub fn kept(trip: &TripId) -> Option<Draft> {
-    serde_json::from_str(&storage::get(Keep::Tab, &name(trip))?).ok()
+    json::read(&storage::get(Keep::Tab, &name(trip))?)
 }
 
 /// Keeps what was typed. A storage that refuses is no harm before a reload.

@@ -16,6 +16,7 @@ use crate::{
     },
     domain::{
         booking::{BookingState, TicketNumber},
+        json::{self, Tree},
         reference::Reference,
         seen::Seen,
         time::{self, Moment},
@@ -97,11 +98,8 @@ pub fn all() -> Vec<HeldBooking> {
 }
 
 fn read(text: &str) -> Vec<HeldBooking> {
-    let entries: Vec<serde_json::Value> = serde_json::from_str(text).unwrap_or_default();
-    entries
-        .into_iter()
-        .filter_map(|entry| serde_json::from_str(&entry.to_string()).ok())
-        .collect()
+    let entries: Vec<Tree> = json::read(text).unwrap_or_default();
+    entries.into_iter().filter_map(Tree::read).collect()
 }
 
 /// Tells whether the storage took the list.

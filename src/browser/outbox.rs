@@ -11,6 +11,7 @@ use crate::{
     },
     domain::{
         booking::IdempotencyKey,
+        order,
         refusal::Refusal,
         seen::Seen,
         time::{self, Moment},
@@ -111,7 +112,7 @@ pub async fn read(key: &IdempotencyKey) -> Option<Waiting> {
 /// Every request, the one for the nearest trip first.
 pub async fn all() -> Vec<Waiting> {
     let mut all: Vec<Waiting> = vault::all(PREFIX).await;
-    all.sort_by_key(|waiting| (waiting.starts, waiting.asked_at));
+    order::by_key(&mut all, |waiting| (waiting.starts, waiting.asked_at));
     if has_some() == all.is_empty() {
         mark(SOME, !all.is_empty());
     }

@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     browser::{form, lock, vault},
-    domain::profile::{Profile, TypedProfile},
+    domain::{
+        order,
+        profile::{Profile, TypedProfile},
+    },
 };
 
 const PREFIX: &str = "ho-so.";
@@ -31,7 +34,9 @@ pub async fn all() -> Vec<Kept> {
 }
 
 fn sort(people: &mut [Kept]) {
-    people.sort_by_cached_key(|kept| (kept.profile.kin as u8, kept.profile.name.folded()));
+    order::by_key(people, |kept| {
+        (kept.profile.kin as u8, kept.profile.name.folded())
+    });
 }
 
 /// Puts a person among others: in the named place, else over the same person, else in a place of their own. None where the

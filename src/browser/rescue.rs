@@ -23,7 +23,7 @@ use crate::browser::{
 
 const NAME: &str = "chuyenxe.mo-lai";
 /// An app that stops again this soon is not opened a second time by itself, in milliseconds.
-const AGAIN: f64 = 30_000.0;
+const AGAIN: u64 = 30_000;
 
 static WANTED: Mutex<String> = Mutex::new(String::new());
 static STOPPED: AtomicBool = AtomicBool::new(false);
@@ -117,8 +117,12 @@ fn is_first_time() -> bool {
     let Some(storage) = browsers(Keep::Tab) else {
         return false;
     };
-    let now = js_sys::Date::now();
+    // Whole: how fractions are read and written would be 20 KB in brotli.
+    let now = js_sys::Date::now() as u64;
     let before = storage.get_item(NAME).ok().flatten();
-    let again = before.is_some_and(|before| before.parse::<f64>().is_ok_and(|before| now - before < AGAIN));
+    let again = before.is_some_and(|before| {
+        // Either way: a clock that was set back must not keep the app from being opened anew.
+        before.parse().is_ok_and(|before| now.abs_diff(before) < AGAIN)
+    });
     !again && storage.set_item(NAME, &now.to_string()).is_ok()
 }

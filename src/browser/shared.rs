@@ -17,7 +17,7 @@ use crate::{
         storage::{self, Keep, browsers},
         vault,
     },
-    domain::commune::CommuneCode,
+    domain::{commune::CommuneCode, json},
     paths,
     text::Language,
 };
@@ -91,7 +91,7 @@ pub fn is_on() -> bool {
 /// The house, on a machine that was set up as one.
 pub fn house() -> Option<House> {
     let text = browsers(Keep::Device)?.get_item(HOUSE).ok()??;
-    serde_json::from_str(&text).ok()
+    json::read(&text)
 }
 
 /// The house's commune. Read by hand: home asks for it, and is not to bring the reading of a whole house along.

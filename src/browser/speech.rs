@@ -32,7 +32,7 @@ async fn voice(tag: &str) -> Option<JsValue> {
         let voices: Array = call(&synthesis, "getVoices", &[])?.dyn_into().ok()?;
         if voices.length() > 0 {
             return voices.iter().find(|voice| {
-                let speaks = text_of(voice, "lang").unwrap_or_default().to_lowercase();
+                let speaks = text_of(voice, "lang").unwrap_or_default().to_ascii_lowercase();
                 let local = Reflect::get(voice, &"localService".into()).is_ok_and(|local| !local.is_falsy());
                 local
                     && (speaks == tag

@@ -12,7 +12,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 
-use crate::browser::{shared, storage};
+use crate::{
+    browser::{shared, storage},
+    domain::json,
+};
 
 const DATABASE: &str = "chuyenxe";
 const STORE: &str = "hom";
@@ -123,9 +126,14 @@ fn algorithm(nonce: Option<&[u8]>) -> Result<Object, Refused> {
 
 /// Keeps a value under a name. False when this device keeps nothing.
 pub async fn keep<T: Serialize>(name: &str, value: &T) -> bool {
-    let Ok(plain) = serde_json::to_string(value) else {
-        return false;
-    };
+    match serde_json::to_string(value) {
+        Ok(plain) => keep_text(name, plain).await,
+        Err(_) => false,
+    }
+}
+
+/// Keeps a text under a name, to be read as what it says. False when this device keeps nothing.
+pub async fn keep_text(name: &str, plain: String) -> bool {
     if shared::is_on() {
         storage::remember(name, plain);
         return true;
@@ -162,18 +170,13 @@ pub async fn knows(name: &str) -> bool {
 /// What is kept under a name. Damaged or foreign is as good as nothing.
 pub async fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
     if shared::is_on() {
-        return of_text(&storage::remembered(name)?);
+        return json::read(&storage::remembered(name)?);
     }
     let bytes = with(async |database| match get(database, name).await? {
         Some(sealed) => Ok(unseal(database, sealed).await.ok()),
         None => Ok(None),
     });
-    of_text(&String::from_utf8(bytes.await??).ok()?)
-}
-
-/// Reads from text, as everything on the phone does: what reads from bytes would be compiled once more.
-fn of_text<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_json::from_str(text).ok()
+    json::read(&String::from_utf8(bytes.await??).ok()?)
 }
 
 async fn unseal(database: &Database, sealed: JsValue) -> Result<Vec<u8>, Refused> {

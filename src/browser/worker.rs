@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{MessageEvent, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
-use crate::browser::signal;
+use crate::{browser::signal, domain::json};
 
 /// The name under which the browser wakes the worker when the signal is back.
 const SYNC: &str = "co-mang";
@@ -192,5 +192,5 @@ async fn ask(address: &str) -> Option<Kept> {
     // Before a worker is in charge the question would go to the office.
     container()?.controller()?;
     let answer = Request::get(address).send().await.ok()?;
-    serde_json::from_str(&answer.text().await.ok()?).ok()
+    json::read(&answer.text().await.ok()?)
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    browser::effect::effect,
     browser::install::{self, Way},
     components::use_language,
     text::offline as words,
@@ -25,10 +26,10 @@ pub fn InstallOffer(
 ) -> impl IntoView {
     let language = use_language();
     let way = RwSignal::new(None);
-    Effect::new(move |_| {
+    effect(move || {
         let can_ask = install::can_ask();
         let first = StoredValue::new(None);
-        Effect::new(move |_| {
+        effect(move || {
             // The browser's own offer may come after the page.
             can_ask.get();
             let found = install::way();

@@ -55,7 +55,7 @@ pub fn Countdown(
     let language = use_language();
     let offset = move || {
         let gone = 1.0 - f64::from(left.get()) / f64::from(of.max(1));
-        format!("{:.0}", AROUND * gone)
+        (AROUND * gone).round() as u32
     };
     view! {
         <div class="countdown" role="alertdialog" aria-modal="true" aria-labelledby="con-o-do" aria-describedby="con-o-do-la">

@@ -4,6 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use web_sys::HtmlInputElement;
 
 use crate::{
+    browser::effect::effect,
     browser::{
         camera::{self, NoCamera},
         scanner::{self, NoScan},
@@ -52,7 +53,7 @@ pub fn Scanner(
     let said = RwSignal::new(String::new());
     let lamp = RwSignal::new(None::<bool>);
     let can_ask = RwSignal::new(None::<bool>);
-    Effect::new(move |_| can_ask.set(Some(camera::can_ask())));
+    effect(move || can_ask.set(Some(camera::can_ask())));
     on_cleanup(camera::stop);
     let judge = move |text: String| -> bool {
         match take.try_run(text) {

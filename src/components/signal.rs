@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::{
+    browser::effect::effect,
     browser::{
         install, rescue,
         signal::{self, Signal},
@@ -53,22 +54,22 @@ pub fn SignalBand(
     let unopened = RwSignal::new(false);
     let location = use_location();
     let (path, search) = (location.pathname, location.search);
-    Effect::new(move |_| {
+    effect(move || {
         let (path, search) = (path.get(), search.get());
         let mark = if search.is_empty() { "" } else { "?" };
         rescue::wants(format!("{path}{mark}{search}"));
     });
-    Effect::new(move |_| {
+    effect(move || {
         install::watch();
         let stopped = rescue::unopened();
-        Effect::new(move |_| unopened.set(stopped.get()));
+        effect(move || unopened.set(stopped.get()));
         let state = signal::state();
         signal::watch(move || {
             unsent.set(true);
             request_animation_frame(|| crate::browser::page::focus(BAND));
         });
         worker::start(move || new_version.set(true));
-        Effect::new(move |_| {
+        effect(move || {
             let now = state.get();
             if matches!(now, Signal::Good | Signal::Back) {
                 unsent.set(false);

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     browser,
+    browser::effect::effect,
     components::{
         icon::{Icon, Picture},
         use_language,
@@ -26,7 +27,7 @@ pub fn Stamp(
 ) -> impl IntoView {
     let language = use_language();
     let ago = RwSignal::new(None);
-    Effect::new(move |_| {
+    effect(move || {
         let look = move || ago.set(dates::minutes_ago(language, at, browser::page::now()));
         look();
         if let Ok(every_minute) = set_interval_with_handle(look, Duration::from_secs(60)) {
@@ -54,6 +55,6 @@ pub fn DaysUntil(
 ) -> impl IntoView {
     let language = use_language();
     let far = RwSignal::new(None);
-    Effect::new(move |_| far.set(dates::days_until(language, date, browser::page::now().date())));
+    effect(move || far.set(dates::days_until(language, date, browser::page::now().date())));
     move || far.get().map(|far| format!(" · {far}"))
 }

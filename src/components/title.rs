@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
 
+use crate::browser::effect::effect;
 use crate::{components::use_language, text::common};
 
 /// Whether machines may list a page.
@@ -88,7 +89,7 @@ pub fn PageTitle(
             canonical,
         });
     }
-    Effect::new(move |_| {
+    effect(move || {
         document().set_title(&title);
         crate::browser::page::awake();
     });

@@ -175,7 +175,7 @@ fn is_insurance(field: &str) -> bool {
 
 /// What a text is that is no card.
 fn kind_of(text: &str) -> NotACard {
-    let start: String = text.chars().take(12).flat_map(char::to_lowercase).collect();
+    let start = text.chars().take(12).collect::<String>().to_ascii_lowercase();
     if text.contains("://") || start.starts_with("www.") {
         NotACard::Link
     } else if start.starts_with("000201") {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     fold::fold,
+    order,
     procedure::{Paper, PaperKind, Procedure},
 };
 
@@ -110,7 +111,7 @@ pub fn gather(procedures: &[&Procedure]) -> Vec<Gathered> {
         }
         one.by.dedup();
     }
-    list.sort_by_key(|one| one.group);
+    order::by_key(&mut list, |one| one.group);
     list
 }
 

@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::fold::fold;
+use super::{fold::fold, order};
 
 /// The five digits of a commune, as text: leading zeros count. Ours follow `content/communes.csv`, because public lists
 /// disagree on 29 of the 126.
@@ -164,7 +164,7 @@ impl Commune {
                 .chain([&name])
                 .flat_map(|name| name.split(' '))
                 .collect();
-            words.sort_unstable();
+            order::by_key(&mut words, |word| *word);
             words.dedup();
             Names {
                 all: words.join(" "),

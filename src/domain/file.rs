@@ -1,7 +1,8 @@
 //! Files of our own: JSON with a mark of what is inside and the version of its shape.
 
-use serde::Serialize;
-use serde_json::Value;
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use crate::domain::json::Tree;
 
 /// Why a file is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,26 +31,43 @@ pub struct FileKind {
 impl FileKind {
     /// A value as the text of a file.
     pub fn write(&self, value: &impl Serialize) -> String {
-        serde_json::json!({ "loai": self.mark, "phien_ban": self.version, self.inside: value }).to_string()
+        // Nothing that stands in a file of ours can fail to be written.
+        serde_json::to_string(&Written { kind: self, value }).unwrap_or_default()
     }
 
     /// The value of a file.
     ///
     /// # Errors
     /// Says why it is not taken. It never panics, whatever the file holds.
-    pub fn read(&self, text: &str) -> Result<Value, NotOurs> {
+    pub fn read(&self, text: &str) -> Result<Tree, NotOurs> {
         if text.len() > self.largest {
             return Err(NotOurs::TooLarge);
         }
-        let mut file: Value =
-            serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| NotOurs::Foreign)?;
-        if file.get("loai").and_then(Value::as_str) != Some(self.mark) {
-            return Err(NotOurs::Foreign);
+        let mut file = Tree::of(text.trim_start_matches('\u{feff}')).ok_or(NotOurs::Foreign)?;
+        match (file.take("loai"), file.take("phien_ban")) {
+            (Some(Tree::Text(mark)), Some(Tree::Natural(version))) if mark == self.mark => {
+                if version > self.version {
+                    return Err(NotOurs::Newer);
+                }
+                Ok(file.take(self.inside).unwrap_or(Tree::Null))
+            }
+            _ => Err(NotOurs::Foreign),
         }
-        match file.get("phien_ban").and_then(Value::as_u64) {
-            Some(version) if version > self.version => Err(NotOurs::Newer),
-            Some(_) => Ok(file.get_mut(self.inside).map(Value::take).unwrap_or_default()),
-            None => Err(NotOurs::Foreign),
-        }
+    }
+}
+
+/// A file as it is written.
+struct Written<'a, T> {
+    kind: &'a FileKind,
+    value: &'a T,
+}
+
+impl<T: Serialize> Serialize for Written<'_, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut file = to.serialize_map(Some(3))?;
+        file.serialize_entry("loai", self.kind.mark)?;
+        file.serialize_entry("phien_ban", &self.kind.version)?;
+        file.serialize_entry(self.kind.inside, self.value)?;
+        file.end()
     }
 }

@@ -9,7 +9,10 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-use super::card::{CardDate, PersonalNumber, Sex};
+use super::{
+    card::{CardDate, PersonalNumber, Sex},
+    fold::upper,
+};
 
 /// Signs of a line.
 const LINE: usize = 30;
@@ -89,7 +92,7 @@ fn lines(typed: &str) -> Result<[String; 3], NotMrz> {
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .map(|line| {
-            let line = line.replace(['«', '‹', '＜'], "<").to_uppercase();
+            let line = upper(&line.replace(['«', '‹', '＜'], "<"));
             // Who types the name with spaces for fillers means fillers.
             let spaced = !line.contains('<') && !line.contains(|sign: char| sign.is_ascii_digit());
             let filler = if spaced { "<" } else { "" };

@@ -9,12 +9,12 @@ mod tests;
 pub use typed::{Part, TypedProfile};
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::{
     card::{Card, CardDate, Sex},
     file::{FileKind, NotOurs},
     form::personal_id::{Oddity, PersonalId},
+    json::Tree,
     person::PersonName,
 };
 
@@ -140,11 +140,11 @@ impl Profile {
     /// # Errors
     /// Says why it is not taken. It never panics, whatever the file holds.
     pub fn import(text: &str) -> Result<Vec<Self>, NotOurs> {
-        let Value::Array(people) = FILE.read(text)? else {
+        let Tree::List(people) = FILE.read(text)? else {
             return Err(NotOurs::Foreign);
         };
-        let read = |person: Value| {
-            let person: Self = serde_json::from_str(&person.to_string()).ok()?;
+        let read = |person: Tree| {
+            let person: Self = person.read()?;
             let address = person.address.as_deref().unwrap_or_default();
             Some(Self {
                 address: typed::address(address).ok().flatten(),

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use self::lexicon::Lexicon;
-use super::catalogue::EverydayWords;
+use super::{catalogue::EverydayWords, order};
 
 /// What can be found. A new kind of thing is one more line here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -195,7 +195,9 @@ impl Index {
                 Some((cover, Hit { place, score }))
             })
             .collect();
-        hits.sort_by(|(_, one), (_, other)| other.score.total_cmp(&one.score));
+        order::by(&mut hits, |(_, one), (_, other)| {
+            other.score.total_cmp(&one.score)
+        });
         let best = hits.first().map_or(0.0, |(_, hit)| hit.score);
         hits.retain(|(_, hit)| hit.score >= best * LEAST_BESIDE);
         if hits.iter().any(|(cover, _)| *cover >= LEAST_COVER) {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    browser::effect::effect,
     browser::lazy::lazy_page,
     browser::worker,
     components::{
@@ -112,7 +113,7 @@ fn About() -> impl IntoView {
 fn KeptVersion() -> impl IntoView {
     let language = use_language();
     let version = RwSignal::new(None);
-    Effect::new(move |_| {
+    effect(move || {
         leptos::task::spawn_local(async move {
             version.try_set(worker::kept().await.map(|kept| kept.version));
         });

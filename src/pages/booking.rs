@@ -10,8 +10,9 @@ use self::{
     check::CheckStep, course::Course, people::PeopleStep, procedures::ProceduresStep, slots::SlotsStep,
 };
 use crate::{
-    api::{BookingView, Dated, Questions},
+    api::{Awaited, BookingView, Dated, Questions},
     browser,
+    browser::effect::effect,
     browser::lazy::lazy_page,
     components::{
         error_summary::{ERROR_SUMMARY, ErrorSummary},
@@ -51,7 +52,7 @@ lazy_page! {
         let language = use_language();
         let params = use_params_map();
         let search = use_location().search;
-        let answer = Resource::new(
+        let answer = Awaited::new(
             move || params.read().get("trip").unwrap_or_default(),
             move |trip| {
                 // Not a source: on the phone the steps follow the address without asking again.
@@ -90,7 +91,7 @@ lazy_page! {
 #[component]
 fn Booking(answer: Dated<BookingView>) -> impl IntoView {
     let course = Course::new(answer);
-    Effect::new(move |_| course.wake());
+    effect(move || course.wake());
     if let Some(why) = course.why_closed() {
         return view! { <Closed course why/> }.into_any();
     }

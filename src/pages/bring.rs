@@ -5,10 +5,11 @@ use leptos_router::hooks::use_url;
 
 use crate::{
     api::{
-        Dated, Questions,
+        Awaited, Dated, Questions,
         catalogue::{BringView, ChosenProcedure, ProcedureLine},
     },
     browser,
+    browser::effect::effect,
     browser::lazy::lazy_page,
     components::{
         choice::{Choice, ChoiceKind, ChoiceRow},
@@ -23,7 +24,6 @@ use crate::{
         catalogue::{self, MOST_CHOSEN},
         checklist::Gathered,
         procedure::{Field, ProcedureCode},
-        refusal::Failure,
     },
     door::Door,
     paths,
@@ -47,7 +47,7 @@ lazy_page! {
             let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
             (catalogue::chosen(pairs), named > MOST_CHOSEN)
         });
-        let answer = Resource::new(
+        let answer = Awaited::new(
             move || asked.get().0,
             |chosen| async move { Door.bring(chosen).await },
         );
@@ -56,10 +56,7 @@ lazy_page! {
 }
 
 #[component]
-fn Bring(
-    asked: Memo<(Vec<ProcedureCode>, bool)>,
-    answer: Resource<Result<Dated<BringView>, Failure>>,
-) -> impl IntoView {
+fn Bring(asked: Memo<(Vec<ProcedureCode>, bool)>, answer: Awaited<Dated<BringView>>) -> impl IntoView {
     let language = use_language();
     let retry = Callback::new(move |()| answer.refetch());
     let answers = StoredValue::new(0);
@@ -83,7 +80,7 @@ fn Bring(
 #[component]
 fn Answer(view: BringView, too_many: bool, answers: StoredValue<usize>) -> impl IntoView {
     let language = use_language();
-    Effect::new(move |_| {
+    effect(move || {
         if answers.get_value() > 0 {
             browser::page::reset_form(CHOICE);
         }
@@ -117,7 +114,7 @@ fn Answer(view: BringView, too_many: bool, answers: StoredValue<usize>) -> impl 
 fn List(chosen: Vec<ChosenProcedure>, list: Vec<Gathered>) -> impl IntoView {
     let language = use_language();
     let awake = RwSignal::new(false);
-    Effect::new(move |_| awake.set(true));
+    effect(move || awake.set(true));
     let names: Vec<String> = chosen.iter().map(|one| one.name.clone()).collect();
     let matters = chosen
         .iter()

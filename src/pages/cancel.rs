@@ -10,6 +10,7 @@ use super::ticket::{
 };
 use crate::{
     api::Held,
+    browser::effect::effect,
     browser::lazy::lazy_page,
     components::{
         choice::{Choice, ChoiceKind, ChoiceRow},
@@ -101,7 +102,7 @@ pub fn NotChangeable(held: Held, as_of: Moment) -> impl IntoView {
 pub fn Carried(held: Held, as_of: Moment) -> impl IntoView {
     let secret = RwSignal::new(String::new());
     let (key, version) = (held.key.clone(), held.booking.version.to_string());
-    Effect::new(move |_| {
+    effect(move || {
         keep_here(&held, as_of);
         let known = held.secret.clone();
         if let Some(known) = known.or_else(|| crate::browser::held::secret(&held.booking.reference)) {

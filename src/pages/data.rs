@@ -6,6 +6,7 @@ use self::offline::Offline;
 use super::shared::{ForgetTickets, ShareOnce};
 use crate::{
     browser,
+    browser::effect::effect,
     browser::lazy::lazy_page,
     components::{
         ask_first::AskFirst,
@@ -53,7 +54,7 @@ fn Data() -> impl IntoView {
             }));
         });
     };
-    Effect::new(move |_| look());
+    effect(look);
     let deleted = RwSignal::new(false);
     let kept = move || {
         let Some(Found {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::ticket::form::{date_words, mistakes, titled};
 use crate::{
-    api::{FindView, Questions},
+    api::{Awaited, FindView, Questions},
     browser::lazy::lazy_page,
     components::{
         error_summary::ErrorSummary,
@@ -26,7 +26,7 @@ lazy_page! {
     FindRoute in dat_cho:
     fn find_view() {
         let language = use_language();
-        let answer = Resource::new(|| (), |()| Door.find());
+        let answer = Awaited::new(|| (), |()| Door.find());
         let drawn = move || {
             Suspend::new(async move {
                 match answer.await {

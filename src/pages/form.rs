@@ -10,8 +10,9 @@ use self::{
     paper::Paper,
 };
 use crate::{
-    api::Questions,
+    api::{Awaited, Questions},
     browser,
+    browser::effect::effect,
     browser::lazy::lazy_page,
     components::{
         facts::{Fact, Facts},
@@ -21,10 +22,7 @@ use crate::{
         title::PageTitle,
         use_language,
     },
-    domain::{
-        form::{Form, Sheet, Values},
-        refusal::Failure,
-    },
+    domain::form::{Form, Sheet, Values},
     door::Door,
     paths,
     text::{Language, common, form as words},
@@ -47,13 +45,13 @@ lazy_page! {
     fn form_view() {
         let params = use_params_map();
         let id = Memo::new(move |_| params.with(|params| params.get("form")).unwrap_or_default());
-        let answer = Resource::new(move || id.get(), |id| async move { Door.form(id).await });
+        let answer = Awaited::new(move || id.get(), |id| async move { Door.form(id).await });
         view! { <FormPage answer/> }.into_any()
     }
 }
 
 #[component]
-fn FormPage(answer: Resource<Result<Form, Failure>>) -> impl IntoView {
+fn FormPage(answer: Awaited<Form>) -> impl IntoView {
     let language = use_language();
     let retry = Callback::new(move |()| answer.refetch());
     let way = (paths::forms(language), words::to_list(language));
@@ -82,7 +80,7 @@ fn Shown(form: Form) -> impl IntoView {
     let blank = Sheet::of(&form, &Values::new());
     let filling = Filling::new(language, form);
     on_cleanup(move || filling.leave());
-    Effect::new(move |_| {
+    effect(move || {
         spawn_local(async move { filling.begin().await });
     });
     let shown = move || match filling.view.get() {

@@ -3,8 +3,9 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    api::Questions,
+    api::{Awaited, Questions},
     browser,
+    browser::effect::effect,
     browser::lazy::lazy_page,
     components::{
         icon::{Icon, Picture},
@@ -12,10 +13,7 @@ use crate::{
         title::PageTitle,
         use_language,
     },
-    domain::{
-        form::{Draft, FormSummary},
-        refusal::Failure,
-    },
+    domain::form::{Draft, FormSummary},
     door::Door,
     paths,
     text::form as words,
@@ -28,17 +26,17 @@ pub struct FormsRoute;
 lazy_page! {
     FormsRoute in to_khai:
     fn forms_view() {
-        let answer = Resource::new(|| (), |()| Door.forms());
+        let answer = Awaited::new(|| (), |()| Door.forms());
         view! { <Forms answer/> }.into_any()
     }
 }
 
 #[component]
-fn Forms(answer: Resource<Result<Vec<FormSummary>, Failure>>) -> impl IntoView {
+fn Forms(answer: Awaited<Vec<FormSummary>>) -> impl IntoView {
     let language = use_language();
     let retry = Callback::new(move |()| answer.refetch());
     let drafts = RwSignal::new(Vec::new());
-    Effect::new(move |_| {
+    effect(move || {
         spawn_local(async move { drafts.set(browser::drafts::all().await) });
     });
     view! {

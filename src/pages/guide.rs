@@ -14,8 +14,9 @@ use leptos_router::hooks::{use_params_map, use_url};
 pub use self::links::GuideLinks;
 use self::{screen::Screen, show::Show, whole::Whole};
 use crate::{
-    api::{Dated, Questions, guide::GuideView},
+    api::{Awaited, Dated, Questions, guide::GuideView},
     browser,
+    browser::effect::effect,
     browser::lazy::lazy_page,
     components::{
         notice::{Failed, Notice, NoticeKind},
@@ -42,7 +43,7 @@ lazy_page! {
     fn guide_view() {
         let language = use_language();
         let params = use_params_map();
-        let answer = Resource::new(
+        let answer = Awaited::new(
             move || params.read().get("guide").unwrap_or_default(),
             move |id| Door.guide(language, id),
         );
@@ -119,7 +120,7 @@ fn Guided(answer: Dated<GuideView>) -> impl IntoView {
         now
     });
     // Who leaves the page has heard enough.
-    Effect::new(|_| on_cleanup(browser::speech::stop));
+    effect(|| on_cleanup(browser::speech::stop));
     move || {
         let Asked { answers, shown } = asked.get();
         match shown {

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    api::Questions,
+    api::{Awaited, Questions},
+    browser::effect::effect,
     browser::lazy::lazy_page,
     browser::progress,
     components::{
@@ -23,7 +24,7 @@ lazy_page! {
     GuidesRoute in thu_tuc:
     fn guides_view() {
         let language = use_language();
-        let answer = Resource::new(|| (), move |()| Door.guides(language));
+        let answer = Awaited::new(|| (), move |()| Door.guides(language));
         let drawn = move || {
             Suspend::new(async move {
                 match answer.await {
@@ -98,7 +99,7 @@ fn GuideEntry(guide: GuideSummary) -> impl IntoView {
     let language = use_language();
     let step = RwSignal::new(None);
     let id = guide.id.clone();
-    Effect::new(move |_| step.set(progress::kept(&id).map(|kept| kept.step)));
+    effect(move || step.set(progress::kept(&id).map(|kept| kept.step)));
     let here = move || {
         step.get()
             .map(|step| view! { <span class="entry__here">{words::at_step(language, step)}</span> })

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    browser::effect::effect,
     browser::{
         file, handover, page,
         pdf::{self, NoPdf},
@@ -104,7 +105,7 @@ pub fn HandOver(
     }
     };
     let awake = RwSignal::new(false);
-    Effect::new(move |_| awake.set(true));
+    effect(move || awake.set(true));
     move || {
         awake.get().then(|| {
             view! {
@@ -125,7 +126,7 @@ fn Frames(frames: Vec<String>, done: Callback<()>) -> impl IntoView {
     let place = RwSignal::new(0_usize);
     let runs = RwSignal::new(count > 1);
     let turn = move |by: usize| place.update(|place| *place = (*place + by) % count);
-    Effect::new(move |_| {
+    effect(move || {
         if let Ok(ticking) = set_interval_with_handle(
             move || {
                 if runs.get_untracked() {

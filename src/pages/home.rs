@@ -9,8 +9,9 @@ use web_sys::SubmitEvent;
 
 use self::near::NearMe;
 use crate::{
-    api::{HomeView, Questions},
+    api::{Awaited, HomeView, Questions},
     browser,
+    browser::effect::effect,
     components::{
         entry::{Entry, EntryList},
         icon::{Icon, Picture},
@@ -71,7 +72,7 @@ pub fn HomePage() -> impl IntoView {
     let language = use_language();
     let url = use_url();
     let asked = Memo::new(move |_| url.with(|url| Asked::of_query(url.search())));
-    let answer = Resource::new(
+    let answer = Awaited::new(
         move || match asked.get() {
             Asked::Commune(commune) => Some(commune),
             Asked::Nothing | Asked::None => None,
@@ -147,7 +148,7 @@ fn Home(
     answers: StoredValue<usize>,
 ) -> impl IntoView {
     let language = use_language();
-    Effect::new(move |_| {
+    effect(move || {
         // On the first answer the form is new, or holds what was chosen before the page woke up.
         if answers.get_value() > 0 {
             browser::page::reset_form(CHOICE);

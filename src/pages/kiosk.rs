@@ -5,6 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::shared::{ForgetTickets, stand_by};
 use crate::{
     api::{Dated, HomeView, Questions},
+    browser::effect::effect,
     browser::lazy::lazy_page,
     browser::{
         self,
@@ -59,7 +60,7 @@ fn Kiosk() -> impl IntoView {
     let look = Callback::new(move |()| {
         state.set(shared::house().map_or(State::NotSetUp, State::House));
     });
-    Effect::new(move |_| look.run(()));
+    effect(move || look.run(()));
     view! {
         <PageTitle title=words::title(language) description=words::description(language)/>
         {move || match state.get() {

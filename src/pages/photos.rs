@@ -7,6 +7,7 @@ use web_sys::{File, HtmlInputElement};
 
 use self::viewfinder::Viewfinder;
 use crate::{
+    browser::effect::effect,
     browser::{
         self,
         lazy::lazy_page,
@@ -91,7 +92,7 @@ fn PhotosPage() -> impl IntoView {
     let taken = photos.taken;
     let looking = RwSignal::new(false);
     let said = RwSignal::new("");
-    Effect::new(move |_| awake.set(true));
+    effect(move || awake.set(true));
     let choose = move |event: web_sys::Event| {
         let input: HtmlInputElement = event_target(&event);
         let files: Vec<File> = input

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    api::{Dated, TripView},
+    api::{Awaited, Dated, TripView},
     browser,
+    browser::effect::effect,
     browser::lazy::lazy_page,
     components::{
         icon::{Icon, Picture},
@@ -17,7 +18,6 @@ use crate::{
         use_language,
     },
     domain::{
-        refusal::Failure,
         time::Moment,
         trip::{Standing, TripKind},
     },
@@ -38,7 +38,7 @@ lazy_page! {
 }
 
 #[component]
-fn PosterPage(answer: Resource<Result<Dated<TripView>, Failure>>) -> impl IntoView {
+fn PosterPage(answer: Awaited<Dated<TripView>>) -> impl IntoView {
     let language = use_language();
     let retry = Callback::new(move |()| answer.refetch());
     view! {
@@ -160,7 +160,7 @@ fn Sheet(view: TripView, now: Moment) -> impl IntoView {
 fn PrintButton() -> impl IntoView {
     let language = use_language();
     let awake = RwSignal::new(false);
-    Effect::new(move |_| awake.set(true));
+    effect(move || awake.set(true));
     move || {
         awake.get().then(|| {
             view! {

@@ -7,8 +7,9 @@ use leptos_router::hooks::use_params_map;
 
 use self::facts::{HowItWorks, Sources};
 use crate::{
-    api::{Dated, Questions, catalogue::ProcedureView},
+    api::{Awaited, Dated, Questions, catalogue::ProcedureView},
     browser,
+    browser::effect::effect,
     browser::lazy::lazy_page,
     components::{
         icon::{Icon, Picture},
@@ -50,7 +51,7 @@ lazy_page! {
                 .with(|params| params.get("code"))
                 .and_then(|code| code.parse::<ProcedureCode>().ok())
         };
-        let answer = Resource::new(code, |code| async move {
+        let answer = Awaited::new(code, |code| async move {
             match code {
                 Some(code) => Door.procedure(code).await,
                 None => Err(Failure::NotFound),
@@ -61,7 +62,7 @@ lazy_page! {
 }
 
 #[component]
-fn ProcedurePage(answer: Resource<Result<Dated<ProcedureView>, Failure>>) -> impl IntoView {
+fn ProcedurePage(answer: Awaited<Dated<ProcedureView>>) -> impl IntoView {
     let language = use_language();
     let retry = Callback::new(move |()| answer.refetch());
     let list = paths::procedures(language, &CatalogueQuery::default());
@@ -96,7 +97,7 @@ fn Parts(view: ProcedureView, now: Moment, fetched: Moment) -> impl IntoView {
         trips,
         limits,
     } = view;
-    Effect::new(move |_| {
+    effect(move || {
         let before_print = window_event_listener_untyped("beforeprint", |_| browser::page::open_folds());
         on_cleanup(move || before_print.remove());
     });

@@ -5,10 +5,11 @@ use leptos_router::hooks::use_url;
 
 use crate::{
     api::{
-        Dated, Questions,
+        Awaited, Dated, Questions,
         catalogue::{CatalogueView, EventName, ProcedureLine},
     },
     browser,
+    browser::effect::effect,
     browser::lazy::lazy_page,
     components::{
         icon::{Icon, Picture},
@@ -18,7 +19,7 @@ use crate::{
         title::PageTitle,
         use_language,
     },
-    domain::{catalogue::CatalogueQuery, procedure::Field, refusal::Failure},
+    domain::{catalogue::CatalogueQuery, procedure::Field},
     door::Door,
     paths,
     text::{Language, catalogue as words, common},
@@ -39,7 +40,7 @@ lazy_page! {
             let pairs = url.with(|url| paths::read_pairs(url.search()));
             CatalogueQuery::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
         });
-        let answer = Resource::new(
+        let answer = Awaited::new(
             move || wanted.get(),
             |wanted| async move { Door.catalogue(wanted).await },
         );
@@ -48,10 +49,7 @@ lazy_page! {
 }
 
 #[component]
-fn Procedures(
-    wanted: Memo<CatalogueQuery>,
-    answer: Resource<Result<Dated<CatalogueView>, Failure>>,
-) -> impl IntoView {
+fn Procedures(wanted: Memo<CatalogueQuery>, answer: Awaited<Dated<CatalogueView>>) -> impl IntoView {
     let language = use_language();
     let retry = Callback::new(move |()| answer.refetch());
     let answers = StoredValue::new(0);
@@ -82,7 +80,7 @@ fn event_name(language: Language, event: &EventName) -> String {
 #[component]
 fn Answer(wanted: CatalogueQuery, view: CatalogueView, answers: StoredValue<usize>) -> impl IntoView {
     let language = use_language();
-    Effect::new(move |_| {
+    effect(move || {
         // On the first answer the form is new, or holds what was typed before the page woke up.
         if answers.get_value() > 0 {
             browser::page::reset_form(SEARCH);

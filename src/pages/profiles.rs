@@ -5,6 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use self::edit::Edit;
 use crate::{
+    browser::effect::effect,
     browser::{
         self, file,
         lazy::lazy_page,
@@ -141,7 +142,7 @@ fn Profiles() -> impl IntoView {
         refused: RwSignal::new(false),
         shared: RwSignal::new(false),
     };
-    Effect::new(move |_| page.look());
+    effect(move || page.look());
     let shown = move || match page.open.get() {
         Some(open) => view! { <Edit page open/> }.into_any(),
         None => view! { <List page/> }.into_any(),

@@ -4,6 +4,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    browser::effect::effect,
     browser::lazy::lazy_page,
     browser::{self, file, handover},
     components::{
@@ -65,10 +66,10 @@ fn Receive() -> impl IntoView {
             step.try_set(Step::Awaiting(key));
         });
     };
-    Effect::new(move |_| prepare());
+    effect(prepare);
     on_cleanup(handover::forget);
     // A page that is only put aside may come back: it comes back empty.
-    Effect::new(move |_| {
+    effect(move || {
         let left = window_event_listener(leptos::ev::pagehide, move |_| prepare());
         on_cleanup(move || left.remove());
     });
@@ -164,7 +165,7 @@ fn Await(key: Option<String>, said: RwSignal<&'static str>, got: Callback<String
         })
     };
     let ready = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         spawn_local(async move {
             let here = browser::scanner::warm().await;
             ready.try_set(here);

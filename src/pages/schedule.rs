@@ -9,8 +9,9 @@ use leptos_router::{
 use web_sys::SubmitEvent;
 
 use crate::{
-    api::{CommuneFound, Dated, Questions, ScheduleView},
+    api::{Awaited, CommuneFound, Dated, Questions, ScheduleView},
     browser,
+    browser::effect::effect,
     browser::lazy::lazy_page,
     components::{
         filter::{SEARCH, TripFilter},
@@ -22,7 +23,6 @@ use crate::{
         use_language,
     },
     domain::{
-        refusal::Failure,
         schedule::{DAYS_AHEAD, Day, TripQuery, by_day},
         time::Moment,
     },
@@ -49,7 +49,7 @@ lazy_page! {
             let pairs = url.with(|url| paths::read_pairs(url.search()));
             TripQuery::of_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))).0
         });
-        let answer = Resource::new(
+        let answer = Awaited::new(
             move || wanted.get(),
             |wanted| async move { Door.schedule(wanted).await },
         );
@@ -58,10 +58,7 @@ lazy_page! {
 }
 
 #[component]
-fn Schedule(
-    wanted: Memo<TripQuery>,
-    answer: Resource<Result<Dated<ScheduleView>, Failure>>,
-) -> impl IntoView {
+fn Schedule(wanted: Memo<TripQuery>, answer: Awaited<Dated<ScheduleView>>) -> impl IntoView {
     let language = use_language();
     let retry = Callback::new(move |()| answer.refetch());
     let navigate = use_navigate();
@@ -119,7 +116,7 @@ fn Answer(
         next,
     } = view;
     let everything = paths::schedule(language, &TripQuery::default());
-    Effect::new(move |_| {
+    effect(move || {
         // On the first answer the form is new, or holds what was typed before the page woke up.
         if answers.get_value() > 0 {
             browser::page::reset_form(SEARCH);

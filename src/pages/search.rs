@@ -5,10 +5,11 @@ use leptos_router::hooks::use_url;
 
 use crate::{
     api::{
-        Dated, Questions,
+        Awaited, Dated, Questions,
         catalogue::{Found, FoundAt, SearchView},
     },
     browser,
+    browser::effect::effect,
     browser::lazy::lazy_page,
     components::{
         icon::{Icon, Picture},
@@ -20,7 +21,6 @@ use crate::{
     },
     domain::{
         catalogue::{CatalogueQuery, question},
-        refusal::Failure,
         schedule::TripQuery,
         search::Kind,
         time::Moment,
@@ -46,7 +46,7 @@ lazy_page! {
             let words = pairs.iter().find(|(name, _)| name == "q");
             words.map(|(_, words)| question(words)).unwrap_or_default()
         });
-        let answer = Resource::new(
+        let answer = Awaited::new(
             move || asked.get(),
             |asked| async move { Door.search(asked).await },
         );
@@ -55,7 +55,7 @@ lazy_page! {
 }
 
 #[component]
-fn Search(asked: Memo<String>, answer: Resource<Result<Dated<SearchView>, Failure>>) -> impl IntoView {
+fn Search(asked: Memo<String>, answer: Awaited<Dated<SearchView>>) -> impl IntoView {
     let language = use_language();
     let retry = Callback::new(move |()| answer.refetch());
     let answers = StoredValue::new(0);
@@ -81,7 +81,7 @@ fn Search(asked: Memo<String>, answer: Resource<Result<Dated<SearchView>, Failur
 #[component]
 fn Answer(asked: String, view: SearchView, now: Moment, answers: StoredValue<usize>) -> impl IntoView {
     let language = use_language();
-    Effect::new(move |_| {
+    effect(move || {
         if answers.get_value() > 0 {
             browser::page::reset_form(FORM);
         }

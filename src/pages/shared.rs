@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::{
+    browser::effect::effect,
     browser::{self, lazy::Missing, presence, rescue, shared},
     components::{
         icon::{Icon, Picture},
@@ -215,7 +216,7 @@ fn Around(
 pub fn ShareOnce() -> impl IntoView {
     let language = crate::components::use_language();
     let on = RwSignal::new(false);
-    Effect::new(move |_| on.set(shared::is_on()));
+    effect(move || on.set(shared::is_on()));
     let begin = move |_| {
         shared::begin_visit();
         on.set(true);

@@ -5,8 +5,9 @@ use leptos_router::hooks::use_params_map;
 
 use self::{birth_date::AskBirthDate, held::HeldTickets};
 use crate::{
-    api::{Dated, Held, Questions, TicketView},
+    api::{Awaited, Dated, Held, Questions, TicketView},
     browser,
+    browser::effect::effect,
     browser::lazy::lazy_page,
     components::{notice::Failed, use_language},
     domain::{
@@ -26,9 +27,6 @@ mod papers;
 pub mod standing;
 mod stub;
 
-/// The answer to the question for a booking.
-pub type Answer = Result<Dated<TicketView>, Failure>;
-
 /// `/phieu/{reference}`.
 pub struct TicketRoute;
 
@@ -42,9 +40,9 @@ lazy_page! {
 }
 
 /// Asks for the booking in the address; `to` is another trip to move to.
-pub fn ask(to: impl Fn() -> Option<TripId> + Send + Sync + 'static) -> Resource<Answer> {
+pub fn ask(to: impl Fn() -> Option<TripId> + Send + Sync + 'static) -> Awaited<Dated<TicketView>> {
     let params = use_params_map();
-    Resource::new(
+    Awaited::new(
         move || (params.read().get("reference").unwrap_or_default(), to()),
         |(reference, to)| async move {
             let reference: Reference = reference.parse().map_err(|_| Failure::NotFound)?;
@@ -56,7 +54,7 @@ pub fn ask(to: impl Fn() -> Option<TripId> + Send + Sync + 'static) -> Resource<
 /// Draws `after` for the holder. Where the office could not know the holder and this phone holds the secret, asks
 /// again with it.
 #[component]
-pub fn Opened(answer: Resource<Answer>, after: fn(Held, Moment) -> AnyView) -> impl IntoView {
+pub fn Opened(answer: Awaited<Dated<TicketView>>, after: fn(Held, Moment) -> AnyView) -> impl IntoView {
     let language = use_language();
     let drawn = move || {
         Suspend::new(async move {
@@ -91,7 +89,7 @@ fn Swapping(answer: Dated<TicketView>, after: fn(Held, Moment) -> AnyView) -> im
     };
     let shown = RwSignal::new(answer);
     let opening = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         if !closed || browser::held::secret(&reference).is_none() {
             return;
         }

@@ -4,6 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use self::outbox::Outbox;
 use crate::{
+    browser::effect::effect,
     browser::lazy::lazy_page,
     browser::{self, held::HeldBooking},
     components::{
@@ -12,7 +13,7 @@ use crate::{
         title::{PageTitle, Robots},
         use_language,
     },
-    domain::{schedule::TripQuery, time::Moment},
+    domain::{order, schedule::TripQuery, time::Moment},
     paths,
     text::{dates, ticket as words},
 };
@@ -68,7 +69,7 @@ fn look() -> Found {
         }
         !old
     });
-    held.sort_by_key(|booking| (booking.date, booking.start));
+    order::by_key(&mut held, |booking| (booking.date, booking.start));
     let (coming, mut past): (Vec<_>, Vec<_>) =
         held.into_iter().partition(|booking| booking.date >= now.date());
     past.reverse();
@@ -85,7 +86,7 @@ fn look() -> Found {
 fn Tickets() -> impl IntoView {
     let language = use_language();
     let found = RwSignal::new(None);
-    Effect::new(move |_| {
+    effect(move || {
         found.set(Some(look()));
         // The office tells the time, by which tickets are coming or past.
         if browser::held::has_some() {
@@ -96,7 +97,7 @@ fn Tickets() -> impl IntoView {
         }
     });
     // Another tab has booked, moved or given back.
-    Effect::new(move |_| {
+    effect(move || {
         let elsewhere = window_event_listener_untyped("storage", move |_| {
             let now = look();
             // Other things are kept too; what is drawn anew loses an open question.

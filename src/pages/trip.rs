@@ -8,7 +8,8 @@ use self::{
     papers::Papers,
 };
 use crate::{
-    api::{Dated, Questions, TripView},
+    api::{Awaited, Dated, Questions, TripView},
+    browser::effect::effect,
     browser::lazy::lazy_page,
     browser::{self},
     components::{
@@ -54,14 +55,14 @@ lazy_page! {
 }
 
 /// The answer for the trip that the address names. What cannot be an id is no trip.
-pub fn answer_of_address() -> Resource<Result<Dated<TripView>, Failure>> {
+pub fn answer_of_address() -> Awaited<Dated<TripView>> {
     let params = use_params_map();
     let id = move || {
         params
             .with(|params| params.get("trip"))
             .and_then(|id| id.parse::<TripId>().ok())
     };
-    Resource::new(id, |id| async move {
+    Awaited::new(id, |id| async move {
         match id {
             Some(id) => Door.trip(id).await,
             None => Err(Failure::NotFound),
@@ -93,7 +94,7 @@ pub fn NoTrip(
 }
 
 #[component]
-fn TripPage(answer: Resource<Result<Dated<TripView>, Failure>>) -> impl IntoView {
+fn TripPage(answer: Awaited<Dated<TripView>>) -> impl IntoView {
     let language = use_language();
     let retry = Callback::new(move |()| answer.refetch());
     view! {
@@ -130,7 +131,7 @@ fn TripParts(view: TripView, now: Moment, fetched: Moment) -> impl IntoView {
         &summary.venue,
         &summary.commune.name,
     );
-    Effect::new(move |_| {
+    effect(move || {
         browser::page::scroll_to_named_part();
         let before_print = window_event_listener_untyped("beforeprint", |_| browser::page::open_folds());
         on_cleanup(move || before_print.remove());

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Commune, CommuneCode};
+use crate::domain::order;
 
 /// Distance in kilometres between two points given as latitude and longitude in degrees.
 ///
@@ -23,7 +24,7 @@ pub fn nearest(communes: &[Commune], here: (f64, f64), limit: usize) -> Vec<(&Co
         .iter()
         .map(|commune| (commune, distance_km(here, commune.position())))
         .collect();
-    all.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+    order::by(&mut all, |(_, one), (_, other)| one.total_cmp(other));
     all.truncate(limit);
     all
 }

@@ -1,7 +1,10 @@
 //! Finding a commune by what people call it: its name, an old ward, an old district.
 
 use super::{Commune, OldWard, without_folded_kind};
-use crate::domain::fold::{contains_folded, fold, nfc};
+use crate::domain::{
+    fold::{contains_folded, fold, lower, nfc},
+    order,
+};
 
 /// A commune that answers a search, and the old ward that led to it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,18 +45,18 @@ pub fn search<'a>(communes: &'a [Commune], query: &str, limit: usize) -> Vec<Fou
     if wanted.is_empty() {
         return Vec::new();
     }
-    let typed = lower(query);
+    let typed = spelled(query);
     let mut answers: Vec<_> = communes
         .iter()
         .filter_map(|commune| {
             let (rank, through) = best_rank(commune, wanted)?;
             let answered = through.map_or(&commune.name, |ward| &ward.name);
             // Who types the marks means them: "Hạ" before "Hà". Who leaves them out loses nothing.
-            let other_marks = !lower(answered).contains(&typed);
+            let other_marks = !spelled(answered).contains(&typed);
             Some(((rank, other_marks), Found { commune, through }))
         })
         .collect();
-    answers.sort_by_key(|(key, found)| (*key, found.is_split()));
+    order::by_key(&mut answers, |(key, found)| (*key, found.is_split()));
     answers.into_iter().map(|(_, found)| found).take(limit).collect()
 }
 
@@ -140,6 +143,6 @@ fn without_city(wanted: &str) -> &str {
         .unwrap_or(wanted)
 }
 
-fn lower(text: &str) -> String {
-    nfc(text.trim()).to_lowercase()
+fn spelled(text: &str) -> String {
+    lower(&nfc(text.trim()))
 }

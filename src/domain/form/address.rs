@@ -2,7 +2,7 @@
 
 use crate::domain::{
     commune::{Commune, without_folded_kind},
-    fold::{fold, nfc},
+    fold::{fold, lower, nfc},
 };
 
 /// The city as it is printed behind a commune.
@@ -101,7 +101,7 @@ pub fn is_city(typed: &str) -> bool {
 pub fn in_sentence(name: &str) -> String {
     let kinds = ["Xã ", "Phường ", "Thị trấn ", "Đặc khu ", "Thành phố ", "Tỉnh "];
     match kinds.iter().find(|kind| name.starts_with(**kind)) {
-        Some(kind) => format!("{}{}", kind.to_lowercase(), &name[kind.len()..]),
+        Some(kind) => format!("{}{}", lower(kind), &name[kind.len()..]),
         None => name.to_owned(),
     }
 }

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::domain::{
     commune::Commune,
+    order,
     person::{InvalidBirthDate, InvalidName, TypedDate},
 };
 
@@ -202,7 +203,7 @@ impl Draft {
                 values,
             });
         }
-        problems.sort_by_key(|(order, _)| *order);
+        order::by_key(&mut problems, |(order, _)| *order);
         Err(problems.into_iter().map(|(_, problem)| problem).collect())
     }
 

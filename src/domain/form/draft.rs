@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
 
 use super::{Bearer, Form, Input, Kind, Values, address, box_key, rows, typed};
 use crate::domain::{
     file::{FileKind, NotOurs},
+    json::Tree,
     time::{self, Moment},
 };
 
@@ -255,8 +255,7 @@ impl Draft {
     /// Says why it is not taken. It never panics, whatever the file holds.
     pub fn import(text: &str, form: &Form) -> Result<Self, NotADraft> {
         let inside = FILE.read(text).map_err(NotADraft::NotOurs)?;
-        let mut draft: Self =
-            serde_json::from_str(&inside.to_string()).map_err(|_| NotADraft::NotOurs(NotOurs::Foreign))?;
+        let mut draft: Self = inside.read().ok_or(NotADraft::NotOurs(NotOurs::Foreign))?;
         if draft.form != form.id {
             return Err(NotADraft::OtherForm(draft.form));
         }
@@ -325,14 +324,15 @@ fn spread(input: &Input, key: &str, value: &str) -> Vec<(String, String)> {
     }
 }
 
-/// Text as it is, numbers as text, and nothing of what is neither: one odd value must not lose the others.
+/// Text as it is, whole numbers as text, and nothing of what is neither: one odd value must not lose the others.
 fn lenient<'de, D: Deserializer<'de>>(from: D) -> Result<Values, D::Error> {
-    let read: BTreeMap<String, Value> = BTreeMap::deserialize(from)?;
+    let read: BTreeMap<String, Tree> = BTreeMap::deserialize(from)?;
     Ok(read
         .into_iter()
         .filter_map(|(key, value)| match value {
-            Value::String(text) => Some((key, text)),
-            Value::Number(number) => Some((key, number.to_string())),
+            Tree::Text(text) => Some((key, text)),
+            Tree::Natural(number) => Some((key, number.to_string())),
+            Tree::Negative(number) => Some((key, number.to_string())),
             _ => None,
         })
         .collect())

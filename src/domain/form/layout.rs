@@ -8,7 +8,7 @@ use super::{
     template::{Piece, pieces},
     typed, words,
 };
-use crate::domain::person::TypedDate;
+use crate::domain::{fold::upper, person::TypedDate};
 
 /// Empty rows on a form that has none filled.
 const EMPTY_ROWS: usize = 2;
@@ -166,7 +166,7 @@ impl Layout<'_> {
         } else {
             self.leaf(input, at, of, way)
         };
-        let text = if input.capitals { text.to_uppercase() } else { text };
+        let text = if input.capitals { upper(&text) } else { text };
         (text, room)
     }
 

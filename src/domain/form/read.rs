@@ -12,7 +12,7 @@ use super::{
     typed,
 };
 use crate::domain::{
-    fold::nfc,
+    fold::{lower, nfc},
     person::{InvalidBirthDate, NAME_LIMIT, PersonName, PhoneNumber, TypedDate},
 };
 
@@ -231,7 +231,7 @@ fn place(
 
 /// A whole number of at most so many digits, with dots, commas, spaces and a currency around it.
 fn number(text: &str, digits: usize) -> Option<u64> {
-    let text = text.to_lowercase();
+    let text = lower(text);
     let bare = ["đồng", "vnđ", "vnd", "đ", "bản", "lần"]
         .iter()
         .find_map(|unit| text.strip_suffix(unit))

@@ -1,6 +1,6 @@
 //! The words that people say for the same thing, and those that say nothing.
 
-use crate::domain::{catalogue::EverydayWords, fold::fold};
+use crate::domain::{catalogue::EverydayWords, fold::fold, order};
 
 /// Words that stand for others, folded.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +22,7 @@ impl Lexicon {
                 same.push((format!(" {} ", fold(other)), first.clone()));
             }
         }
-        same.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        order::by_key(&mut same, |(phrase, _)| std::cmp::Reverse(phrase.len()));
         let folded = |list: &[String]| list.iter().map(|word| fold(word)).collect();
         Self {
             same,

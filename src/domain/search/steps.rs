@@ -1,6 +1,7 @@
 //! Steps of guides, found by their titles alone: a text of many steps holds any common word, and would answer anything.
 
 use super::{Index, lexicon::Lexicon};
+use crate::domain::order;
 
 /// In at most this many titles a word stands that means one step by itself.
 const RARE: usize = 2;
@@ -54,7 +55,7 @@ impl Steps {
         if !means_one {
             return Vec::new();
         }
-        found.sort_unstable();
+        order::by_key(&mut found, |found| *found);
         found.into_iter().map(|(_, place)| place).collect()
     }
 }

@@ -24,6 +24,7 @@ use crate::{
     domain::{
         booking::{IdempotencyKey, Wish},
         draft::{DraftPerson, Press, Step},
+        fold::lower,
         person::PhoneNumber,
         reference::TripId,
         refusal::{At, Failure, Refusal},
@@ -99,7 +100,7 @@ fn Answers(course: Course) -> impl IntoView {
     let people = course.people();
     let several = people.len() > 1;
     let change = move |to: Step, about: &str| {
-        let about = about.to_lowercase();
+        let about = lower(about);
         view! { <StepButton course to class="facts__change booking__change" label=words::change(language) about/> }
     };
     let mut shared = vec![

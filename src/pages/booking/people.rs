@@ -22,6 +22,7 @@ use crate::{
     },
     domain::{
         draft::{DraftPerson, Press, Step},
+        order,
         profile::{Profile, TypedProfile},
         refusal::{At, Problem, Wrong},
     },
@@ -321,7 +322,7 @@ fn OwnProcedures(course: Course, index: usize) -> impl IntoView {
         .with_untracked(|draft| draft.procedures_of(index).to_vec());
     let mut procedures = course.view.with_value(|view| view.procedures.clone());
     // What is ticked and what is common come first; the rest keeps the order of the office.
-    procedures.sort_by_key(|procedure| {
+    order::by_key(&mut procedures, |procedure| {
         let ticked = chosen.iter().any(|code| code == procedure.code.as_str());
         (!ticked, !procedure.common)
     });

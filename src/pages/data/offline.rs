@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    browser::effect::effect,
     browser::{
         self,
         room::{self, Room},
@@ -56,7 +57,7 @@ pub fn Offline() -> impl IntoView {
     let state = RwSignal::new(State::Asking);
     let room = RwSignal::new(None::<Room>);
     let filling = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         spawn_local(async move {
             room.try_set(room::room().await);
             state.try_set(look().await);

@@ -6,6 +6,7 @@ use web_sys::HtmlTextAreaElement;
 
 use super::filling::Filling;
 use crate::{
+    browser::effect::effect,
     browser::profiles::{self, Kept},
     components::{
         field::FieldError,
@@ -78,7 +79,7 @@ pub fn FromCard(filling: Filling) -> impl IntoView {
     };
     let scanned = RwSignal::new(None::<Card>);
     let people = RwSignal::new(None);
-    Effect::new(move |_| {
+    effect(move || {
         spawn_local(async move {
             people.try_set(Some(profiles::all().await));
         });
@@ -122,7 +123,7 @@ pub fn FromCard(filling: Filling) -> impl IntoView {
 fn KeepForNextTime(people: RwSignal<Option<Vec<Kept>>>, scanned: RwSignal<Option<Card>>) -> impl IntoView {
     let language = use_language();
     let said = RwSignal::new("");
-    Effect::new(move |_| {
+    effect(move || {
         scanned.track();
         said.set("");
     });

@@ -5,7 +5,7 @@ use leptos_router::hooks::{use_params_map, use_url};
 
 use crate::{
     api::{
-        Questions,
+        Awaited, Questions,
         guide::{ReportSent, ReportView},
     },
     browser::lazy::lazy_page,
@@ -39,7 +39,7 @@ lazy_page! {
     fn report_view() {
         let language = use_language();
         let params = use_params_map();
-        let answer = Resource::new(
+        let answer = Awaited::new(
             move || params.read().get("guide").unwrap_or_default(),
             move |id| Door.report_page(language, id),
         );

@@ -9,6 +9,7 @@ use super::{
     tools::{Tools, letters, letters_class},
 };
 use crate::{
+    browser::effect::effect,
     browser::progress::{self, Progress},
     components::{
         guide::{AnswerRow, GuidePicture, Say},
@@ -139,7 +140,7 @@ fn Before(course: Course) -> impl IntoView {
     let language = course.language;
     let id = course.view.with_value(|view| view.value.guide.id.clone());
     let kept = RwSignal::new(None::<Progress>);
-    Effect::new(move |_| kept.set(progress::kept(&id).filter(|kept| !kept.answers.is_empty())));
+    effect(move || kept.set(progress::kept(&id).filter(|kept| !kept.answers.is_empty())));
     move || {
         kept.get().map(|kept| {
             let href = course.at(&kept.answers, Shown::Screen);
@@ -169,7 +170,7 @@ impl Ticks {
             done: RwSignal::new(Vec::new()),
             keep: StoredValue::new((guide.clone(), given.to_vec(), steps.to_vec())),
         };
-        Effect::new(move |_| {
+        effect(move || {
             let (guide, _, steps) = ticks.keep.get_value();
             if steps.is_empty() {
                 return;

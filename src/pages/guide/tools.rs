@@ -4,6 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::Course;
 use crate::{
+    browser::effect::effect,
     browser::{progress, speech},
     components::{
         icon::{Icon, Picture},
@@ -19,7 +20,7 @@ const LARGEST: u8 = 2;
 /// The size of letters on this device, once awake.
 pub fn letters() -> RwSignal<u8> {
     let size = RwSignal::new(0);
-    Effect::new(move |_| size.set(progress::letters().min(LARGEST)));
+    effect(move || size.set(progress::letters().min(LARGEST)));
     size
 }
 
@@ -37,7 +38,7 @@ pub fn letters_class(size: u8) -> &'static str {
 pub fn Tools(course: Course, answers: Vec<Given>, size: RwSignal<u8>) -> impl IntoView {
     let language = course.language;
     let awake = RwSignal::new(false);
-    Effect::new(move |_| awake.set(true));
+    effect(move || awake.set(true));
     let whole = course.at(&answers, Shown::Whole);
     view! {
         <div class="guide__tools no-print" role="group" aria-label=words::tools(language)>

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     browser,
+    browser::effect::effect,
     components::{
         guide::Say,
         icon::{Icon, Picture},
@@ -30,7 +31,7 @@ pub fn Whole(course: Course, answers: Vec<Given>) -> impl IntoView {
     let walk = guide.walk(&answers);
     let size = letters();
     let awake = RwSignal::new(false);
-    Effect::new(move |_| awake.set(true));
+    effect(move || awake.set(true));
     let way = walk
         .passed
         .iter()

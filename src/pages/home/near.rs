@@ -5,6 +5,7 @@ use leptos::{prelude::*, wasm_split::wasm_split};
 use super::{SHOWN, TripList};
 use crate::{
     api::{Dated, Questions},
+    browser::effect::effect,
     browser::lazy::{Coming, Missing, coming},
     browser::position::{self, NoPosition},
     components::{
@@ -13,6 +14,7 @@ use crate::{
     },
     domain::{
         commune::distance_km,
+        order,
         refusal::Failure,
         schedule::TripQuery,
         time::Moment,
@@ -73,7 +75,7 @@ async fn look_around() -> Near {
                     near.push((trip, distance_km(here, there)));
                 }
             }
-            near.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+            order::by(&mut near, |(_, one), (_, other)| one.total_cmp(other));
             near.truncate(SHOWN);
             Near::Found(near, as_of)
         }
@@ -85,7 +87,7 @@ async fn look_around() -> Near {
 pub(super) fn NearMe() -> impl IntoView {
     let language = use_language();
     let near = RwSignal::new(Near::Asleep);
-    Effect::new(move |_| {
+    effect(move || {
         if position::can_ask() {
             near.set(Near::Ready);
         }

@@ -16,6 +16,7 @@ use crate::{
             Draft, Form,
             sheet::{Answer, Sheet},
         },
+        json::Tree,
         refusal::Failure,
     },
     door::Door,
@@ -25,8 +26,10 @@ use crate::{
 
 /// Which form a text says it is, unchecked.
 fn form_of(text: &str) -> Option<String> {
-    let file: serde_json::Value = serde_json::from_str(text).ok()?;
-    Some(file.get("to_khai")?.get("form")?.as_str()?.to_owned())
+    match Tree::of(text)?.take("to_khai")?.take("form")? {
+        Tree::Text(form) => Some(form),
+        _ => None,
+    }
 }
 
 /// What could be made of a text.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{form::mistakes, papers::Papers, standing::Standings, stub::stub};
 use crate::{
     api::{Done, Held},
+    browser::effect::effect,
     browser::{self, held::HeldBooking},
     components::{
         error_summary::ErrorSummary,
@@ -42,7 +43,7 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
     let just_booked = RwSignal::new(told == Some(Done::Booked));
     let awake = RwSignal::new(false);
     let to_keep = held.clone();
-    Effect::new(move |_| {
+    effect(move || {
         awake.set(true);
         kept_here.set(keep_here(&to_keep, as_of));
         not_kept.set(browser::shared::is_on());

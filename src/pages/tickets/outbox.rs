@@ -7,6 +7,7 @@ use super::{
     sending::{self, Outcome},
 };
 use crate::{
+    browser::effect::effect,
     browser::{
         self,
         outbox::{self, Waiting},
@@ -110,7 +111,7 @@ pub fn Outbox(
             outbox::change(waiting.key, look).await;
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         by_itself.set(outbox::goes_by_itself());
         spawn_local(async move {
             load().await;

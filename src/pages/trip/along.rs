@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::FoldSummary;
 use crate::{
+    browser::effect::effect,
     browser::{self, page::Shared},
     components::{
         icon::{Icon, Picture},
@@ -52,7 +53,7 @@ enum Sharing {
 fn Share(title: String, address: String) -> impl IntoView {
     let language = use_language();
     let sharing = RwSignal::new(Sharing::Asleep);
-    Effect::new(move |_| sharing.set(Sharing::Ready));
+    effect(move || sharing.set(Sharing::Ready));
     let what = StoredValue::new((title, address));
     let share = move |_| {
         let (title, address) = what.get_value();
