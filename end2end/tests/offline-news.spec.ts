@@ -60,6 +60,15 @@ test("a moved trip of a request and a late one of a ticket are shouted when the 
   await expect(page.getByText(`Chuyến ở ${booked.venue} đổi giờ`)).toBeVisible();
   await page.getByRole("link", { name: "Xem yêu cầu" }).click();
   await expect(page.getByRole("article").getByText(/đổi chỗ, nay ở Trường tiểu học\./)).toBeVisible();
+  // That it was looked at is kept under the request's lock: leaving the page sooner would take it back.
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const { held, pending } = await navigator.locks.query();
+        return [...(held ?? []), ...(pending ?? [])].filter((lock) => lock.name?.startsWith("chuyenxe.gui.")).length;
+      }),
+    )
+    .toBe(0);
   await page.goto(`${office.url}/gioi-thieu`);
   await at(page).awakes();
   await expect(page.getByText(`Chuyến ở ${booked.venue} đổi giờ`)).toBeVisible();
