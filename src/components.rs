@@ -37,7 +37,24 @@ pub mod title;
 pub mod trip_card;
 pub mod when;
 
+use leptos::prelude::{AnyView, IntoAny};
+
 /// The language of the page.
 pub fn use_language() -> crate::text::Language {
     leptos::prelude::use_context().unwrap_or_default()
+}
+
+/// Puts drawn things side by side.
+pub trait CollectAny {
+    /// As views of one type: a list of each type of its own would be compiled anew, 3 KB every time.
+    fn collect_any(self) -> Vec<AnyView>;
+}
+
+impl<I> CollectAny for I
+where
+    I: IntoIterator<Item: IntoAny>,
+{
+    fn collect_any(self) -> Vec<AnyView> {
+        self.into_iter().map(IntoAny::into_any).collect()
+    }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::CollectAny;
 use crate::components::choice::{Choice, ChoiceKind, ChoiceRow};
 
 /// One thing to bring.
@@ -32,6 +33,6 @@ pub fn Checklist(items: Vec<Item>) -> impl IntoView {
             };
             view! { <ChoiceRow choice/> }
         })
-        .collect_view();
+        .collect_any();
     view! { <ul>{rows}</ul> }
 }

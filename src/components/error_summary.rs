@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::CollectAny;
 use crate::components::icon::{Icon, Picture};
 
 /// The id by which the phone moves the focus here.
@@ -37,7 +38,7 @@ pub fn ErrorSummary(title: &'static str, mistakes: Vec<Mistake>) -> impl IntoVie
                     .into_any()
                 }
             })
-            .collect_view();
+            .collect_any();
         view! {
             <div class="error-summary" id=ERROR_SUMMARY role="alert" tabindex="-1" autofocus=true>
                 <h2 class="error-summary__title">

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::CollectAny;
 use crate::components::icon::{Icon, Picture};
 
 /// One pair.
@@ -61,6 +62,6 @@ pub fn Facts(facts: Vec<Fact>) -> impl IntoView {
                 </div>
             }
         })
-        .collect_view();
+        .collect_any();
     view! { <dl class="facts">{rows}</dl> }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    components::CollectAny,
     components::{
         icon::{Icon, Picture as IconPicture},
         use_language,
@@ -42,7 +43,7 @@ pub fn Say(
     sentences(&text)
         .into_iter()
         .map(|sentence| view! { <span class="say" data-say="">{sentence.to_owned()}</span>" " })
-        .collect_view()
+        .collect_any()
 }
 
 /// Statements, and under them where they are from. `ticks` makes a list of things to have.
@@ -68,21 +69,21 @@ pub fn ToldParts(
                             </li>
                         }
                     })
-                    .collect_view();
+                    .collect_any();
                 view! { <ul class="tick-list">{items}</ul> }.into_any()
             } else {
                 let lines = told
                     .statements
                     .into_iter()
                     .map(|text| view! { <p><Say text/></p> });
-                lines.collect_view().into_any()
+                lines.collect_any().into_any()
             };
             view! {
                 {text}
                 <SourceLine origin=told.origin/>
             }
         })
-        .collect_view()
+        .collect_any()
 }
 
 #[component]
@@ -98,7 +99,7 @@ fn SourceLine(origin: Origin) -> impl IntoView {
         .into_iter()
         .flatten()
         .map(|doubt| view! { " · "<strong>{doubt}</strong> })
-        .collect_view();
+        .collect_any();
     view! {
         <p class="source">
             <IconPicture icon class/>

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::CollectAny;
+
 /// One procedure as a row: the everyday name is the link, the official name comes after.
 #[component]
 pub fn MatterRow(
@@ -44,6 +46,6 @@ pub fn Topics(
                 </li>
             }
         })
-        .collect_view();
+        .collect_any();
     view! { <nav aria-label=label><ul class="topics">{rows}</ul></nav> }
 }

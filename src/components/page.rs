@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    components::CollectAny,
     components::{
         art::Mark,
         icon::{Icon, Picture},
@@ -104,7 +105,7 @@ pub fn TabBar(
             .into_iter()
             .zip(addresses.get_value())
             .map(|(tab, address)| view! { <TabItem tab tabs address/> })
-            .collect_view();
+            .collect_any();
         view! {
             <nav class="tab-bar no-print" aria-label=common::main_nav(language)>
                 <ul class="tab-bar__list">{items}</ul>
@@ -154,7 +155,7 @@ pub fn SiteFooter(
     let ways = ways
         .into_iter()
         .map(|(address, word)| view! { <li><a class="stop__link" href=address>{word}</a></li> })
-        .collect_view();
+        .collect_any();
     view! {
         <footer class="page__foot">
             <div class="wrap stack stack--snug">

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    components::CollectAny,
     components::use_language,
     domain::checklist::{Gathered, Group},
     text::{Language, bring as words, common, procedure, trip},
@@ -30,7 +31,7 @@ pub fn PaperGroups(list: Vec<Gathered>, names: Vec<String>) -> impl IntoView {
                 }
             })
         })
-        .collect_view()
+        .collect_any()
 }
 
 fn line(language: Language, one: &Gathered, names: &[String]) -> impl IntoView + use<> {

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use crate::{
+    components::CollectAny,
     components::{art::Scene, use_language},
     domain::lunar::LunarDate,
     text::dates,
@@ -75,7 +76,7 @@ pub fn PosterList(
     let lines = lines
         .into_iter()
         .map(|line| view! { <li class="poster__item"><span class=mark aria-hidden="true"></span><span>{line}</span></li> })
-        .collect_view();
+        .collect_any();
     view! {
         <section>
             <h2 class="poster__head">{head}</h2>

@@ -10,6 +10,7 @@ use crate::{
         signal::{self, Signal},
         worker,
     },
+    components::CollectAny,
     components::{
         icon::{Icon, Picture},
         use_language,
@@ -145,7 +146,7 @@ pub fn SignalBand(
     };
     let told = move || {
         let told = news.get();
-        (!told.is_empty()).then(|| told.into_iter().map(draw).collect_view())
+        (!told.is_empty()).then(|| told.into_iter().map(draw).collect_any())
     };
     view! {
         <div class="no-print" role="status" id=BAND tabindex="-1">

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::CollectAny;
+
 /// One time.
 #[derive(Debug, Clone)]
 pub struct SlotCard {
@@ -64,6 +66,6 @@ pub fn Slots(
                 .into_any()
             }
         })
-        .collect_view();
+        .collect_any();
     view! { <ul class="slots">{rows}</ul> }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::CollectAny;
 use crate::components::icon::{Icon, Picture};
 
 /// How far along.
@@ -9,7 +10,7 @@ use crate::components::icon::{Icon, Picture};
 pub fn StepBar(word: String, at: usize, of: usize) -> impl IntoView {
     let parts = (1..=of)
         .map(|part| view! { <span class="step-bar__part" class=("step-bar__part--done", part <= at)></span> })
-        .collect_view();
+        .collect_any();
     view! {
         <div class="step-bar">
             <p class="step-bar__word">{word}</p>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    components::CollectAny,
     components::{
         icon::{Icon, Picture},
         status::{SampleMark, Status},
@@ -61,7 +62,7 @@ pub fn Stop(
     let changes = changes(language, &trip)
         .into_iter()
         .map(|line| view! { <p>{line}</p> })
-        .collect_view();
+        .collect_any();
     view! {
         <li class=class>
             <p><Status standing date/></p>

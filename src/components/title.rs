@@ -4,8 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
 
-use crate::browser::effect::effect;
-use crate::{components::use_language, text::common};
+use crate::{browser::effect::effect, components::use_language, text::common};
 
 /// Whether machines may list a page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    components::CollectAny,
     components::{
         art::Scene,
         date_tile::DateTile,
@@ -29,7 +30,7 @@ pub fn TripCard(
     let place = format!("{}, {}", trip.venue, trip.commune.name);
     let changes = changes(language, &trip);
     let remarks = (!changes.is_empty() || trip.sample).then(|| {
-        let changes = changes.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+        let changes = changes.into_iter().map(|line| view! { <p>{line}</p> }).collect_any();
         view! { <div class="stack stack--tight">{changes} {trip.sample.then(|| view! { <SampleMark/> })}</div> }
     });
     view! {

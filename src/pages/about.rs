@@ -6,6 +6,7 @@ use crate::{
     browser::effect::effect,
     browser::lazy::lazy_page,
     browser::worker,
+    components::CollectAny,
     components::{
         icon::{Icon, Picture},
         page::{Hotline, Site},
@@ -74,7 +75,7 @@ fn About() -> impl IntoView {
             </div>
         }
     })
-    .collect_view();
+    .collect_any();
     view! {
         <PageTitle title=about::title(language) description=about::description(language)/>
         <div class="wrap stack stack--read stack--loose">
@@ -132,6 +133,6 @@ fn Lines(icon: Icon, lines: Vec<&'static str>) -> impl IntoView {
         .map(|line| {
             view! { <li class="tick-list__item"><Picture icon class="tick-list__icon"/><span>{line}</span></li> }
         })
-        .collect_view();
+        .collect_any();
     view! { <ul class="tick-list">{lines}</ul> }
 }

@@ -11,6 +11,7 @@ use crate::{
     browser,
     browser::effect::effect,
     browser::lazy::lazy_page,
+    components::CollectAny,
     components::{
         choice::{Choice, ChoiceKind, ChoiceRow},
         icon::{Icon, Picture},
@@ -133,7 +134,7 @@ fn List(chosen: Vec<ChosenProcedure>, list: Vec<Gathered>) -> impl IntoView {
                 </li>
             }
         })
-        .collect_view();
+        .collect_any();
     let sources = chosen
         .into_iter()
         .map(|one| {
@@ -143,7 +144,7 @@ fn List(chosen: Vec<ChosenProcedure>, list: Vec<Gathered>) -> impl IntoView {
                 <dd><SourceLine source=one.source checked_on sure=one.sure/></dd>
             }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <section class="stack">
             <div class="stack stack--tight">
@@ -204,7 +205,7 @@ fn Choose(all: Vec<ProcedureLine>, codes: Vec<ProcedureCode>) -> impl IntoView {
                 };
                 view! { <ChoiceRow choice/> }
             })
-            .collect_view()
+            .collect_any()
     };
     // What is chosen stands open on top, so that it is seen what the list is for.
     let is_first = |line: &ProcedureLine| codes.contains(&line.code) || (codes.is_empty() && line.common);
@@ -216,7 +217,7 @@ fn Choose(all: Vec<ProcedureLine>, codes: Vec<ProcedureCode>) -> impl IntoView {
             let others: Vec<&ProcedureLine> = others.collect();
             (!others.is_empty()).then(|| fold(language, field, others.len(), rows(others).into_any()))
         })
-        .collect_view();
+        .collect_any();
     view! {
         <form class="stack no-print" id=CHOICE method="get" action=paths::bring(language, &[]) autocomplete="off">
             <fieldset class="stack stack--snug">

@@ -12,6 +12,7 @@ use crate::{
     api::Held,
     browser::effect::effect,
     browser::lazy::lazy_page,
+    components::CollectAny,
     components::{
         choice::{Choice, ChoiceKind, ChoiceRow},
         error_summary::{ErrorSummary, Mistake},
@@ -165,7 +166,7 @@ pub fn WhichTickets(held: Held, legend: &'static str, as_of: Moment) -> impl Int
             };
             view! { <ChoiceRow choice/> }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <fieldset class="stack stack--snug" class=("field--error", is_wrong)>
             <legend>

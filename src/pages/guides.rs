@@ -7,6 +7,7 @@ use crate::{
     browser::effect::effect,
     browser::lazy::lazy_page,
     browser::progress,
+    components::CollectAny,
     components::{
         guide::GuidePicture, icon::Icon, icon::Picture, notice::Failed, title::PageTitle, use_language,
     },
@@ -57,7 +58,7 @@ fn Guides(guides: Vec<GuideSummary>) -> impl IntoView {
             let href = paths::guide(language, &id, &asked.answers);
             view! { <li><a class="stop__link" href=href>{asked.say}</a></li> }
         })
-        .collect_view();
+        .collect_any();
     let topics = Topic::ALL
         .into_iter()
         .map(|topic| {
@@ -69,7 +70,7 @@ fn Guides(guides: Vec<GuideSummary>) -> impl IntoView {
             let entries = of_topic
                 .into_iter()
                 .map(|guide| view! { <GuideEntry guide/> })
-                .collect_view();
+                .collect_any();
             let name = words::topic(language, topic);
             view! {
                 <section class="stack stack--snug">
@@ -78,7 +79,7 @@ fn Guides(guides: Vec<GuideSummary>) -> impl IntoView {
                 </section>
             }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <PageTitle title=words::title(language) description=words::description(language)/>
         <div class="stack stack--snug">

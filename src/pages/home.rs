@@ -12,6 +12,7 @@ use crate::{
     api::{Awaited, HomeView, Questions},
     browser,
     browser::effect::effect,
+    components::CollectAny,
     components::{
         entry::{Entry, EntryList},
         icon::{Icon, Picture},
@@ -208,7 +209,7 @@ fn CommuneChoice(
             let selected = commune.as_ref().is_some_and(|chosen| chosen.code == one.code);
             view! { <option value=one.code.to_string() selected=selected>{one.name}</option> }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <form
             class="field"
@@ -285,7 +286,7 @@ fn TripList(heading: &'static str, trips: Vec<(TripSummary, Option<String>)>, no
             let href = paths::trip(language, &trip.id);
             view! { <Stop trip now href day=StopDay::Shown beside/> }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <section class="stack stack--snug">
             <h2>{heading}</h2>

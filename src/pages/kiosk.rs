@@ -11,6 +11,7 @@ use crate::{
         self,
         shared::{self, House},
     },
+    components::CollectAny,
     components::{
         field::FieldError,
         icon::Icon,
@@ -139,7 +140,7 @@ fn Tiles(house: House, look: Callback<()>) -> impl IntoView {
         words::help_5,
     ]
     .map(|step| view! { <li>{step(language)}</li> })
-    .collect_view();
+    .collect_any();
     view! {
         <div class="wrap kiosk__main">
             <div class="row row--apart">
@@ -331,7 +332,7 @@ fn SetUp(look: Callback<()>) -> impl IntoView {
                             .get()
                             .into_iter()
                             .map(|one| view! { <option value=one.code.to_string()>{one.name}</option> })
-                            .collect_view()
+                            .collect_any()
                     }}
                 </select>
             </div>
@@ -346,7 +347,7 @@ fn SetUp(look: Callback<()>) -> impl IntoView {
                                 </option>
                             }
                         })
-                        .collect_view()}
+                        .collect_any()}
                 </select>
             </div>
             <Line id="ma-moi" label=words::new_code(language) hint=words::new_code_hint(language) numeric=true

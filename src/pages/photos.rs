@@ -13,6 +13,7 @@ use crate::{
         lazy::lazy_page,
         photo::{self, Looked, NoPhoto},
     },
+    components::CollectAny,
     components::{
         icon::{Icon, Picture},
         title::PageTitle,
@@ -227,7 +228,7 @@ fn Row(photo: Taken, photos: Photos) -> impl IntoView {
                         </p>
                     }
                 })
-                .collect_view();
+                .collect_any();
             flaws.into_any()
         }
         Err(why) => {

@@ -7,6 +7,7 @@ use crate::{
     browser,
     browser::effect::effect,
     browser::lazy::lazy_page,
+    components::CollectAny,
     components::{
         icon::{Icon, Picture},
         page::{Back, Site},
@@ -78,7 +79,7 @@ fn Sheet(view: TripView, now: Moment) -> impl IntoView {
     let changes = changes(language, &trip)
         .into_iter()
         .map(|line| view! { <p class="poster__text"><strong>{line}</strong></p> })
-        .collect_view();
+        .collect_any();
     let fields = trip
         .fields
         .iter()

@@ -11,6 +11,7 @@ use crate::{
     browser,
     browser::effect::effect,
     browser::lazy::lazy_page,
+    components::CollectAny,
     components::{
         icon::{Icon, Picture},
         notice::{Failed, Notice, NoticeKind},
@@ -271,7 +272,7 @@ fn Trips(procedure: Procedure, trips: Vec<TripSummary>, limits: Limits, now: Mom
             let href = paths::trip(language, &trip.id);
             view! { <Stop trip now href day=StopDay::Shown/> {book} }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <section class="stack stack--snug no-print">
             <h2>{words::trips(language)}</h2>

@@ -11,6 +11,7 @@ use crate::{
     browser,
     browser::effect::effect,
     browser::lazy::lazy_page,
+    components::CollectAny,
     components::{
         icon::{Icon, Picture},
         matter::{MatterRow, Topics},
@@ -156,7 +157,7 @@ fn Search(wanted: CatalogueQuery, action: String) -> impl IntoView {
             let selected = wanted.field == Some(field);
             view! { <option value=field.as_str() selected=selected>{common::field(language, field)}</option> }
         })
-        .collect_view();
+        .collect_any();
     let now = wanted.field.map(|field| common::field(language, field));
     view! {
         <form
@@ -218,7 +219,7 @@ fn rows(language: Language, found: &[ProcedureLine]) -> impl IntoView + use<> {
             let after = Some(line.official_name.clone()).filter(|official| *official != line.name);
             view! { <MatterRow href name hint after lang/> }
         })
-        .collect_view()
+        .collect_any()
 }
 
 /// Nothing was asked: the most asked for open, the others in folds by field.
@@ -244,7 +245,7 @@ fn Everything(found: Vec<ProcedureLine>) -> impl IntoView {
                 }
             })
         })
-        .collect_view();
+        .collect_any();
     view! {
         <section class="stack stack--tight">
             <h2>{words::common(language)}</h2>

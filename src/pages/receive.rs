@@ -7,6 +7,7 @@ use crate::{
     browser::effect::effect,
     browser::lazy::lazy_page,
     browser::{self, file, handover},
+    components::CollectAny,
     components::{
         notice::{Notice, NoticeKind},
         qr::{Qr, QrPicture},
@@ -146,7 +147,7 @@ fn Await(key: Option<String>, said: RwSignal<&'static str>, got: Callback<String
                     let here = parts.has(place);
                     view! { <li class="frames__one" class=("frames__one--here", here)></li> }
                 })
-                .collect_view();
+                .collect_any();
             Some(view! {
                 <div class="stack stack--tight">
                     <p role="status"><strong>{words::progress(language, have, count)}</strong></p>

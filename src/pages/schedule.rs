@@ -13,6 +13,7 @@ use crate::{
     browser,
     browser::effect::effect,
     browser::lazy::lazy_page,
+    components::CollectAny,
     components::{
         filter::{SEARCH, TripFilter},
         notice::{Failed, Notice},
@@ -134,7 +135,7 @@ fn Answer(
         let days = days
             .into_iter()
             .map(|day| day_group(language, &day, now))
-            .collect_view();
+            .collect_any();
         view! { <div class="road">{days}</div> }.into_any()
     };
     let clear = wanted.is_narrow().then(|| {
@@ -194,7 +195,7 @@ fn old_names(language: Language, found: &[CommuneFound]) -> Option<impl IntoView
                     let name = found.name.clone();
                     view! { <li><a class="stop__link" href=paths::schedule(language, &wanted)>{name}</a></li> }
                 })
-                .collect_view();
+                .collect_any();
             view! { <p>{sentence}</p> <ul>{links}</ul> }
         })
         .collect();
@@ -219,7 +220,7 @@ fn day_group(language: Language, day: &Day<'_>, now: Moment) -> impl IntoView + 
             let href = paths::trip(language, &trip.id);
             view! { <Stop trip=(*trip).clone() now href/> }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <section class="day-group road__day">
             <div class=head>

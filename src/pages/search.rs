@@ -11,6 +11,7 @@ use crate::{
     browser,
     browser::effect::effect,
     browser::lazy::lazy_page,
+    components::CollectAny,
     components::{
         icon::{Icon, Picture},
         matter::MatterRow,
@@ -103,7 +104,7 @@ fn Answer(asked: String, view: SearchView, now: Moment, answers: StoredValue<usi
             .found
             .into_iter()
             .map(|found| row(language, found, now))
-            .collect_view();
+            .collect_any();
         view! {
             <section class="stack stack--tight" aria-label=words::results(language)>
                 <p><strong>{count}</strong></p>

@@ -7,6 +7,7 @@ use crate::{
     browser::effect::effect,
     browser::lazy::lazy_page,
     browser::{self, held::HeldBooking},
+    components::CollectAny,
     components::{
         ask_first::AskFirst,
         icon::{Icon, Picture},
@@ -120,7 +121,7 @@ fn Tickets() -> impl IntoView {
                     let rows = held
                         .into_iter()
                         .map(|booking| view! { <Row booking now found/> })
-                        .collect_view();
+                        .collect_any();
                     view! {
                         <section class="stack stack--snug">
                             <h2>{title}</h2>

@@ -12,6 +12,7 @@ use crate::{
     browser::effect::effect,
     browser::lazy::lazy_page,
     browser::{self},
+    components::CollectAny,
     components::{
         date_tile::DateTile,
         icon::{Icon, Picture},
@@ -186,7 +187,7 @@ fn TripHead(trip: Trip, limits: Limits, now: Moment, instead: Option<TripSummary
     let changes = changes(language, &trip)
         .into_iter()
         .map(|line| view! { <p>{line}</p> })
-        .collect_view();
+        .collect_any();
     let notice = match standing {
         Standing::Cancelled => Some((NoticeKind::Bad, words::cancelled(language))),
         _ if trip.is_delayed() || trip.is_moved() || trip.status.reason.is_some() => {
@@ -303,7 +304,7 @@ fn Slots(trip: Trip, limits: Limits, now: Moment) -> impl IntoView {
                 </div>
             }
         })
-        .collect_view();
+        .collect_any();
     let walk_in = (trip.walk_in_places > 0)
         .then(|| view! { <p class="soft">{words::walk_in_places(language, trip.walk_in_places)}</p> });
     view! {
@@ -333,7 +334,7 @@ fn Fields(fields: Vec<Field>) -> impl IntoView {
                     </li>
                 }
             })
-            .collect_view();
+            .collect_any();
         view! { <ul class="tick-list">{lines}</ul> }.into_any()
     };
     view! {

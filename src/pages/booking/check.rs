@@ -16,6 +16,7 @@ use crate::{
         held::HeldBooking,
         outbox::{self, Waiting},
     },
+    components::CollectAny,
     components::{
         choice::{Choice, ChoiceKind, ChoiceRow},
         facts::{Fact, Facts},
@@ -155,7 +156,7 @@ fn Answers(course: Course) -> impl IntoView {
                 </section>
             }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <section class="card">
             <Facts facts=shared/>

@@ -4,6 +4,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 
 use super::course::Course;
 use crate::{
+    components::CollectAny,
     components::icon::{Icon, Picture},
     domain::draft::{Press, Step},
     text::booking as words,
@@ -17,7 +18,7 @@ pub fn hidden(pairs: Vec<(String, String)>) -> impl IntoView {
     pairs
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
-        .collect_view()
+        .collect_any()
 }
 
 /// The first button of a form is the one that Enter presses; this one stands there unseen.

@@ -12,6 +12,7 @@ use super::{
     verdict::{Verdict, place},
 };
 use crate::{
+    components::CollectAny,
     components::{
         choice::{Choice, ChoiceKind, ChoiceRow},
         field::{DateField, DateWords, FieldError, FieldText, Kind, TextField, Whose},
@@ -120,7 +121,7 @@ pub fn PeopleStep(course: Course) -> impl IntoView {
         .into_iter()
         .enumerate()
         .map(|(index, person)| view! { <PersonPart course index person count/> })
-        .collect_view();
+        .collect_any();
     view! {
         <form
             id=FORM
@@ -140,7 +141,7 @@ pub fn PeopleStep(course: Course) -> impl IntoView {
             <Restored course/>
             <fieldset class="stack stack--snug">
                 <legend class="visually-hidden">{words::for_whom(language)}</legend>
-                <ul class="stack stack--snug">{for_whom.into_iter().collect_view()}</ul>
+                <ul class="stack stack--snug">{for_whom.into_iter().collect_any()}</ul>
             </fieldset>
             <People people=course.kept take=write_down/>
             <div id=place(At::People) class="stack stack--loose" tabindex="-1">
@@ -305,7 +306,7 @@ fn Priority(course: Course, index: usize, answer: Option<bool>) -> impl IntoView
                 " "
                 {words::priority_note(language)}
             </p>
-            <ul class="booking__pair">{rows.into_iter().collect_view()}</ul>
+            <ul class="booking__pair">{rows.into_iter().collect_any()}</ul>
         </fieldset>
     }
 }
@@ -342,7 +343,7 @@ fn OwnProcedures(course: Course, index: usize) -> impl IntoView {
             };
             view! { <ChoiceRow choice/> }
         })
-        .collect_view();
+        .collect_any();
     let does = move || {
         course.draft.track();
         words::person_does(language, &course.procedures_of(index))

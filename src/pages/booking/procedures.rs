@@ -9,6 +9,7 @@ use super::{
     verdict::{Verdict, place},
 };
 use crate::{
+    components::CollectAny,
     components::{
         choice::{Choice, ChoiceKind, ChoiceRow},
         field::FieldError,
@@ -215,7 +216,7 @@ fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
                     })
                 });
                 let none = none_of(&of_field);
-                let rows = of_field.into_iter().map(row).collect_view();
+                let rows = of_field.into_iter().map(row).collect_any();
                 view! {
                     <details class="fold" open=move || chosen || !wanted.read().is_empty() hidden=none>
                         <summary class="fold__summary">
@@ -227,11 +228,11 @@ fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
                 }
             })
         })
-        .collect_view();
+        .collect_any();
     let section = move |title: &'static str, list: Vec<ProcedureSummary>| {
         (!list.is_empty()).then(|| {
             let none = none_of(&list);
-            let rows = list.into_iter().map(row).collect_view();
+            let rows = list.into_iter().map(row).collect_any();
             view! {
                 <div class="stack stack--snug" hidden=none>
                     <h2>{title}</h2>

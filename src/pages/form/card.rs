@@ -8,6 +8,7 @@ use super::filling::Filling;
 use crate::{
     browser::effect::effect,
     browser::profiles::{self, Kept},
+    components::CollectAny,
     components::{
         field::FieldError,
         icon::{Icon, Picture},
@@ -45,7 +46,7 @@ pub fn FromCard(filling: Filling) -> impl IntoView {
             .iter()
             .enumerate()
             .map(|(at, bearer)| view! { <option value=at>{bearer.who.clone()}</option> })
-            .collect_view();
+            .collect_any();
         view! {
             <div class="field">
                 <label class="field__label" for=WHOSE>{words::whose(language)}</label>

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     browser,
+    components::CollectAny,
     components::{
         form_sheet::FormSheet,
         icon::{Icon, Picture},
@@ -46,7 +47,7 @@ pub fn Paper(filling: Filling) -> impl IntoView {
     let on_copies = move |event: web_sys::Event| copies.set(event_target_value(&event).parse().unwrap_or(1));
     let numbers = (1..=5)
         .map(|number| view! { <option value=number>{number}</option> })
-        .collect_view();
+        .collect_any();
     let open = is_open.then(|| {
         view! {
             <Notice kind=NoticeKind::Warning title=words::paper_open_title(language)>

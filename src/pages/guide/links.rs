@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    components::CollectAny,
     components::{
         icon::{Icon, Picture},
         use_language,
@@ -53,7 +54,7 @@ pub fn GuideLinks(
                         </li>
                     }
                 })
-                .collect_view();
+                .collect_any();
             view! {
                 <section class="no-print">
                     <h2>{words::helps_title(language)}</h2>

@@ -9,6 +9,7 @@ use crate::{
         guide::{ReportSent, ReportView},
     },
     browser::lazy::lazy_page,
+    components::CollectAny,
     components::{
         choice::{Choice, ChoiceKind, ChoiceRow},
         error_summary::{ErrorSummary, Mistake as Told},
@@ -124,7 +125,7 @@ fn form(guide: &Guide, statement: StatementId, said: String, sent: ReportSent) -
             };
             view! { <ChoiceRow choice/> }
         })
-        .collect_view();
+        .collect_any();
     let said_no = match sent {
         ReportSent::TooMany => Some(words::report_busy(language)),
         ReportSent::Failed => Some(common::unavailable_title(language)),

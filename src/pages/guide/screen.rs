@@ -11,6 +11,7 @@ use super::{
 use crate::{
     browser::effect::effect,
     browser::progress::{self, Progress},
+    components::CollectAny,
     components::{
         guide::{AnswerRow, GuidePicture, Say},
         page::Back,
@@ -49,7 +50,7 @@ pub fn Screen(course: Course, answers: Vec<Given>) -> impl IntoView {
             let id = passed.node.id.clone();
             view! { <NodePart drawn language tick=ticks.under(course, id)/> }
         })
-        .collect_view();
+        .collect_any();
     let (heading, kicker) = match walk.last_answer() {
         None => (guide.title.clone(), None),
         Some(answer) => (answer.say.clone(), Some(guide.title.clone())),
@@ -82,7 +83,7 @@ pub fn Screen(course: Course, answers: Vec<Given>) -> impl IntoView {
                 });
                 view! { <AnswerRow href=course.at(&longer, Shown::Screen) say=answer.say.clone()/> }
             })
-            .collect_view();
+            .collect_any();
         view! {
             <section class="stack stack--snug">
                 <h2 id="cau-hoi"><Say text=question.title.clone()/></h2>
@@ -98,7 +99,7 @@ pub fn Screen(course: Course, answers: Vec<Given>) -> impl IntoView {
             let name = words::procedure(language, code.as_str());
             view! { <a class="stop__link" href=paths::procedure(language, code)>{name}</a> }
         })
-        .collect_view();
+        .collect_any();
     let ended = question.is_none().then(|| {
         view! {
             <section class="card stack stack--snug no-print">

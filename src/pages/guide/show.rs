@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Course, HEADING};
 use crate::{
+    components::CollectAny,
     components::{
         guide::{AnswerRow, GuidePicture, Say},
         icon::{Icon, Picture},
@@ -51,7 +52,7 @@ pub fn Show(course: Course, answers: Vec<Given>, at: usize) -> impl IntoView {
                 }
             })
         })
-        .collect_view();
+        .collect_any();
     let picture = node.picture.unwrap_or(guide.picture);
     // The answers before this question, each answer and the next screen.
     let before: Vec<Given> = walk.passed[..at - 1]
@@ -75,7 +76,7 @@ pub fn Show(course: Course, answers: Vec<Given>, at: usize) -> impl IntoView {
                 });
                 view! { <AnswerRow href=course.at(&longer, Shown::Show(at + 1)) say=answer.say.clone()/> }
             })
-            .collect_view();
+            .collect_any();
         view! { <ul class="entry-list">{rows}</ul> }
     });
     let shown = |screen: usize| course.at(&given, Shown::Show(screen));

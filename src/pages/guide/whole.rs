@@ -11,6 +11,7 @@ use super::{
 use crate::{
     browser,
     browser::effect::effect,
+    components::CollectAny,
     components::{
         guide::Say,
         icon::{Icon, Picture},
@@ -51,7 +52,7 @@ pub fn Whole(course: Course, answers: Vec<Given>) -> impl IntoView {
                 view! { <NodePart drawn language/> }.into_any()
             }
         })
-        .collect_view();
+        .collect_any();
     let others: Vec<&Node> = match walk.question() {
         None => Vec::new(),
         Some(_) => guide
@@ -67,7 +68,7 @@ pub fn Whole(course: Course, answers: Vec<Given>) -> impl IntoView {
             Kind::Question => choices(&guide, node, language).into_any(),
             _ => view! { <NodePart drawn=course.draw(node, None) language/> }.into_any(),
         })
-        .collect_view();
+        .collect_any();
     let back = course.at(&walk.given(), Shown::Screen);
     view! {
         <PageTitle title=guide.title.clone() robots=Robots::Away/>
@@ -115,7 +116,7 @@ fn choices(guide: &Guide, question: &Node, language: Language) -> impl IntoView 
                 </li>
             }
         })
-        .collect_view();
+        .collect_any();
     view! {
         <li class="guide__part stack stack--snug" id=question.id.to_string()>
             <h2 class="guide__title"><Say text=question.title.clone()/></h2>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::unless_sure;
 use crate::{
+    components::CollectAny,
     components::{
         icon::{Icon, Picture},
         source::SourceLine,
@@ -36,7 +37,7 @@ pub fn HowItWorks(procedure: Procedure) -> impl IntoView {
         let value = view! { <span lang=language.of_content()>{text}</span> }.into_any();
         Some(row(language, &procedure, part, value))
     })
-    .collect_view();
+    .collect_any();
     let filing = words::filing(language, &procedure.level, &procedure.channels);
     let filing = row(language, &procedure, Part::Filing, filing.into_any());
     let signature = procedure.says(Part::Signature).then(|| {
@@ -96,7 +97,7 @@ pub fn Sources(procedure: Procedure) -> impl IntoView {
                 <dd><SourceLine source checked_on sure=origin.sure in_force/></dd>
             }
         })
-        .collect_view();
+        .collect_any();
     let decision = procedure
         .decision
         .clone()

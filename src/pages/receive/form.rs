@@ -5,6 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api::Questions,
     browser,
+    components::CollectAny,
     components::{
         form_sheet::FormSheet,
         icon::{Icon, Picture},
@@ -99,7 +100,7 @@ fn Filled(form: Form, draft: Draft) -> impl IntoView {
     let rows = Answer::all(&form, &draft.values)
         .into_iter()
         .map(|answer| view! { <Row answer/> })
-        .collect_view();
+        .collect_any();
     let name = form.id.replace('_', "-");
     let paper = sheet.clone();
     view! {

@@ -7,6 +7,7 @@ use crate::{
     api::{Done, Held},
     browser::effect::effect,
     browser::{self, held::HeldBooking},
+    components::CollectAny,
     components::{
         error_summary::ErrorSummary,
         icon::{Icon, Picture},
@@ -88,7 +89,7 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
                 let stub = stub(language, &held, ticket, state, as_of);
                 view! { <TicketStub stub/> }
             })
-            .collect_view()
+            .collect_any()
     };
     let off_paper = !live.is_empty();
     let live = stubs_of(live);

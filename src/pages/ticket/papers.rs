@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     api::ProcedurePapers,
+    components::CollectAny,
     components::{
         checklist::{Checklist, Item},
         icon::{Icon, Picture},
@@ -28,7 +29,7 @@ pub fn Papers(papers: Vec<ProcedurePapers>) -> impl IntoView {
             let text = words::source(language, &known.name, &known.source, &day, known.verified);
             view! { <li>{text}</li> }
         })
-        .collect_view();
+        .collect_any();
     let fees = papers
         .iter()
         .filter_map(|known| {

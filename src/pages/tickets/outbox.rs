@@ -14,6 +14,7 @@ use crate::{
         signal::{self, Signal},
         worker,
     },
+    components::CollectAny,
     components::{
         icon::{Icon, Picture},
         use_language,
@@ -161,7 +162,7 @@ pub fn Outbox(
             let parts = all
                 .into_iter()
                 .map(|row| view! { <Request row rows on_booked/> })
-                .collect_view();
+                .collect_any();
             view! {
                 <section class="stack" aria-labelledby=HEADING>
                     <h2 id=HEADING tabindex="-1">{title}</h2>

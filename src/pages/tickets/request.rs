@@ -11,6 +11,7 @@ use crate::{
         self,
         outbox::{self, Waiting},
     },
+    components::CollectAny,
     components::{
         facts::{Fact, Facts},
         icon::{Icon, Picture},
@@ -125,7 +126,7 @@ pub fn Request(row: Row, rows: RwSignal<Vec<Row>>, on_booked: Callback<()>) -> i
                         </li>
                     }
                 })
-                .collect_view();
+                .collect_any();
             view! { <ul class="stack stack--snug">{slots}</ul> }.into_any()
         }
         Outcome::Waiting | Outcome::Late | Outcome::Lost => view! { <AnyTime row/> }.into_any(),

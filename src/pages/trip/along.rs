@@ -6,6 +6,7 @@ use super::FoldSummary;
 use crate::{
     browser::effect::effect,
     browser::{self, page::Shared},
+    components::CollectAny,
     components::{
         icon::{Icon, Picture},
         use_language,
@@ -117,7 +118,7 @@ pub(super) fn Loudspeaker(trip: TripSummary) -> impl IntoView {
     let said = said
         .into_iter()
         .map(|sentence| view! { <p>{sentence}</p> })
-        .collect_view();
+        .collect_any();
     view! {
         <details class="fold">
             <FoldSummary title=words::loudspeaker(language).to_owned()/>

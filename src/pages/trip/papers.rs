@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::FoldSummary;
 use crate::{
     api::ProcedurePapers,
+    components::CollectAny,
     components::{page::Hotline, source::SourceLine, use_language},
     domain::{catalogue::CatalogueQuery, procedure::Paper},
     paths,
@@ -23,7 +24,7 @@ pub(super) fn Papers(papers: Vec<ProcedurePapers>) -> impl IntoView {
     let folds = papers
         .into_iter()
         .map(|papers| view! { <PapersFold papers/> })
-        .collect_view();
+        .collect_any();
     view! {
         <section class="stack stack--tight" id="mang-gi">
             <h2>{words::bring(language)}</h2>
@@ -54,7 +55,7 @@ fn PapersFold(papers: ProcedurePapers) -> impl IntoView {
         .papers
         .iter()
         .map(|paper| paper_line(language, paper))
-        .collect_view();
+        .collect_any();
     let fee = papers
         .fee
         .map(|fee| view! { <p>{words::fee(language)} <span lang=language.of_content()>{fee}</span></p> });
