@@ -15,6 +15,7 @@ macro_rules! tried_from_text {
     };
 }
 
+pub mod cases;
 pub mod fold;
 pub mod json;
 pub mod order;

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     card::{CardDate, PersonalNumber, Sex},
-    fold::upper,
+    cases::upper,
 };
 
 /// Signs of a line.

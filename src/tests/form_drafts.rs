@@ -119,6 +119,15 @@ fn a_file_reads_back_and_another_file_is_refused_with_a_reason() {
     let read = Draft::import(odd, form).unwrap();
     assert_eq!(read.values["sdt"], "912345678");
     assert_eq!(read.strays(form), [("cu".to_owned(), "y".to_owned())]);
+    for (number, text) in [
+        ("1.5", "1.5"),
+        ("-0.25", "-0.25"),
+        ("120.0", "120"),
+        ("0.000001", "0.000001"),
+    ] {
+        let odd = odd.replace("912345678", number);
+        assert_eq!(Draft::import(&odd, form).unwrap().values["sdt"], text);
+    }
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use super::{Commune, OldWard, without_folded_kind};
 use crate::domain::{
-    fold::{contains_folded, fold, lower, nfc},
+    cases::lower,
+    fold::{contains_folded, fold, nfc},
     order,
 };
 

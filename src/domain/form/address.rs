@@ -1,8 +1,9 @@
 //! Addresses of two levels, and what became of the wards that people still write.
 
 use crate::domain::{
+    cases::lower,
     commune::{Commune, without_folded_kind},
-    fold::{fold, lower, nfc},
+    fold::{fold, nfc},
 };
 
 /// The city as it is printed behind a commune.

@@ -324,7 +324,7 @@ fn spread(input: &Input, key: &str, value: &str) -> Vec<(String, String)> {
     }
 }
 
-/// Text as it is, whole numbers as text, and nothing of what is neither: one odd value must not lose the others.
+/// Text as it is, numbers as text, and nothing of what is neither: one odd value must not lose the others.
 fn lenient<'de, D: Deserializer<'de>>(from: D) -> Result<Values, D::Error> {
     let read: BTreeMap<String, Tree> = BTreeMap::deserialize(from)?;
     Ok(read
@@ -333,7 +333,21 @@ fn lenient<'de, D: Deserializer<'de>>(from: D) -> Result<Values, D::Error> {
             Tree::Text(text) => Some((key, text)),
             Tree::Natural(number) => Some((key, number.to_string())),
             Tree::Negative(number) => Some((key, number.to_string())),
+            Tree::Fraction(number) => Some((key, decimals(number)?)),
             _ => None,
         })
         .collect())
+}
+
+/// A fraction as people write it, to the millionth; larger ones than any box takes are nothing. By whole numbers: what writes
+/// every fraction is a table that the phone does not have.
+fn decimals(number: f64) -> Option<String> {
+    const PARTS: f64 = 1e6;
+    if number.abs() > 1e12 {
+        return None;
+    }
+    let parts = (number.abs() * PARTS).round() as u64;
+    let sign = if number < 0.0 { "-" } else { "" };
+    let text = format!("{sign}{}.{:06}", parts / 1_000_000, parts % 1_000_000);
+    Some(text.trim_end_matches('0').trim_end_matches('.').to_owned())
 }

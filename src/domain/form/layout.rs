@@ -8,7 +8,7 @@ use super::{
     template::{Piece, pieces},
     typed, words,
 };
-use crate::domain::{fold::upper, person::TypedDate};
+use crate::domain::{cases::upper, person::TypedDate};
 
 /// Empty rows on a form that has none filled.
 const EMPTY_ROWS: usize = 2;

@@ -12,7 +12,8 @@ use super::{
     typed,
 };
 use crate::domain::{
-    fold::{lower, nfc},
+    cases::lower,
+    fold::nfc,
     person::{InvalidBirthDate, NAME_LIMIT, PersonName, PhoneNumber, TypedDate},
 };
 

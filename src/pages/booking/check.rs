@@ -16,16 +16,16 @@ use crate::{
         held::HeldBooking,
         outbox::{self, Waiting},
     },
-    components::CollectAny,
     components::{
+        CollectAny,
         choice::{Choice, ChoiceKind, ChoiceRow},
         facts::{Fact, Facts},
         field::FieldError,
     },
     domain::{
         booking::{IdempotencyKey, Wish},
+        cases::lower,
         draft::{DraftPerson, Press, Step},
-        fold::lower,
         person::PhoneNumber,
         reference::TripId,
         refusal::{At, Failure, Refusal},
