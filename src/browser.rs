@@ -16,6 +16,7 @@ pub mod install;
 pub mod js;
 pub mod lazy;
 pub mod lock;
+pub mod network;
 pub mod outbox;
 pub mod page;
 pub mod pdf;

@@ -1,12 +1,11 @@
 //! The answers over HTTP: one request a page, so that a slow network costs one round trip. Without signal what is public is
 //! worked out from the copy this phone keeps.
 
-use std::{any::Any, future::Future, pin::Pin};
+use std::future::Future;
 
-use gloo_net::http::{Request, Response};
+use gloo_net::http::Request;
 use send_wrapper::SendWrapper;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use web_sys::RequestCache;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     api::{
@@ -18,6 +17,7 @@ use crate::{
     browser::{
         self, catalogue,
         copy::{self, Answer, Question},
+        network::{Anything, Looking, any, get_or, of_type, post, read, reader},
         signal, vault,
     },
     domain::{
@@ -29,7 +29,7 @@ use crate::{
         json,
         procedure::ProcedureCode,
         reference::{Reference, TripId},
-        refusal::{Failure, Refusal},
+        refusal::Failure,
         schedule::TripQuery,
     },
     paths,
@@ -40,12 +40,6 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub struct Door;
 
-/// The part of a problem document (RFC 9457) that the phone needs: the refusal itself.
-#[derive(Deserialize)]
-struct ProblemDocument {
-    refusal: Option<Refusal>,
-}
-
 /// Which booking a ticket page asks for, with what proves the holder.
 #[derive(Serialize)]
 struct TicketAsked {
@@ -53,59 +47,6 @@ struct TicketAsked {
     secret: Option<String>,
     /// Another trip to move to.
     to: Option<TripId>,
-}
-
-/// What an answer says, of any type: the waiting and asking again below is compiled once, not for each answer.
-type Anything = Box<dyn Any>;
-
-/// Reads a text as a type.
-fn reader<T: DeserializeOwned + 'static>(text: &str) -> Option<Anything> {
-    json::read::<T>(text).map(any)
-}
-
-fn of_type<T: 'static>(answered: Result<Anything, Failure>) -> Result<T, Failure> {
-    let answered = answered?.downcast().map_err(|_| Failure::Unavailable)?;
-    Ok(*answered)
-}
-
-/// Reads an answer. A page of someone else's network (a captive portal answers 200 with HTML) counts as no answer.
-async fn read(
-    answer: Result<Response, gloo_net::Error>,
-    reader: fn(&str) -> Option<Anything>,
-) -> Result<Anything, Failure> {
-    let answer = answer.map_err(|_| Failure::Offline)?;
-    match answer.status() {
-        200..=299 if is_ours(&answer) => {
-            let text = answer.text().await.map_err(|_| Failure::Offline)?;
-            reader(&text).ok_or(Failure::Offline)
-        }
-        404 => Err(Failure::NotFound),
-        400..=499 if is_ours(&answer) => Err(Failure::NotFound),
-        500..=599 => Err(Failure::Unavailable),
-        _ => Err(Failure::Offline),
-    }
-}
-
-/// Reads the answer to a write, which may be refused. Only pages that write pay for reading refusals.
-async fn read_written(
-    answer: Result<Response, gloo_net::Error>,
-    reader: fn(&str) -> Option<Anything>,
-) -> Result<Anything, Failure> {
-    let answer = answer.map_err(|_| Failure::Offline)?;
-    if is_ours(&answer) {
-        signal::hear(&answer);
-    }
-    if !(400..=499).contains(&answer.status()) || !is_ours(&answer) {
-        return read(Ok(answer), reader).await;
-    }
-    let problem = answer.text().await.ok();
-    let problem: Option<ProblemDocument> = problem.and_then(|text| json::read(&text));
-    let refusal = problem.and_then(|problem| problem.refusal);
-    Err(refusal.map_or(Failure::NotFound, Failure::Refused))
-}
-
-fn is_ours(answer: &Response) -> bool {
-    answer.headers().get("x-chuyen-xe").is_some()
 }
 
 /// Asks the office. What can be answered from the copy is, when no answer comes, and at once while none is to be had.
@@ -134,55 +75,6 @@ fn get_known<T: DeserializeOwned + 'static>(
     SendWrapper::new(async move { of_type(get_or(&address, reader::<T>, &kept).await) })
 }
 
-fn any<T: 'static>(answer: T) -> Anything {
-    Box::new(answer)
-}
-
-/// Looking into what this phone keeps.
-type Looking = Pin<Box<dyn Future<Output = Option<Anything>>>>;
-
-async fn get_or(
-    address: &str,
-    reader: fn(&str) -> Option<Anything>,
-    kept: &dyn Fn() -> Looking,
-) -> Result<Anything, Failure> {
-    // The worker keeps the copy and the chunk that reads it: without the one the other would not arrive.
-    let kept = async || {
-        if browser::worker::is_in_charge() {
-            kept().await
-        } else {
-            None
-        }
-    };
-    if !signal::is_good()
-        && let Some(kept) = kept().await
-    {
-        return Ok(kept);
-    }
-    // Not out of the browser's own store: what was cancelled a moment ago would still take place there.
-    let asked = Request::get(address)
-        .cache(RequestCache::NoCache)
-        .abort_signal(signal::patience().as_ref());
-    match read(asked.send().await, reader).await {
-        Err(failure @ (Failure::Offline | Failure::Unavailable)) => {
-            if let Some(kept) = kept().await {
-                signal::lost();
-                return Ok(kept);
-            }
-            // Without a copy a slow answer is better than none: asked once more, for as long as it takes.
-            let answered = match failure {
-                Failure::Offline => read(Request::get(address).send().await, reader).await,
-                failure => Err(failure),
-            };
-            if answered.is_err() {
-                signal::lost();
-            }
-            answered
-        }
-        answered => answered,
-    }
-}
-
 /// Asks for what the worker keeps with this build: with it there is an answer without signal too.
 fn kept<T: DeserializeOwned + 'static>(address: String) -> impl Future<Output = Result<T, Failure>> + Send {
     SendWrapper::new(async move { of_type(read(Request::get(&address).send().await, reader::<T>).await) })
@@ -208,26 +100,6 @@ macro_rules! only {
             _ => None,
         }
     };
-}
-
-/// Sends a body, and reads the answer with `reader`.
-async fn post(
-    address: &str,
-    key: Option<IdempotencyKey>,
-    body: Result<String, serde_json::Error>,
-    reader: fn(&str) -> Option<Anything>,
-) -> Result<Anything, Failure> {
-    let mut request = Request::post(address).header("Content-Type", "application/json");
-    if let Some(key) = &key {
-        request = request.header("Idempotency-Key", key.as_str());
-    }
-    let body = body.map_err(|_| Failure::Unavailable)?;
-    let request = request.body(body).map_err(|_| Failure::Unavailable)?;
-    let answered = read_written(request.send().await, reader).await;
-    if matches!(answered, Err(Failure::Offline | Failure::Unavailable)) {
-        signal::look_soon();
-    }
-    answered
 }
 
 /// A ticket beside the text it was read from: that is what is kept, so that a phone need not know how to write a booking.

@@ -117,7 +117,7 @@ fn is_first_time() -> bool {
     let Some(storage) = browsers(Keep::Tab) else {
         return false;
     };
-    // Whole: how fractions are read and written would be 20 KB in brotli.
+    // Whole: the tables by which fractions are read and written would come to every phone.
     let now = js_sys::Date::now() as u64;
     let before = storage.get_item(NAME).ok().flatten();
     let again = before.is_some_and(|before| {
