@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::components::CollectAny;
-use crate::components::choice::{Choice, ChoiceKind, ChoiceRow};
+use crate::components::{
+    CollectAny,
+    choice::{Choice, ChoiceKind, ChoiceRow},
+};
 
 /// One thing to bring.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::components::CollectAny;
-use crate::components::icon::{Icon, Picture};
+use crate::components::{
+    CollectAny,
+    icon::{Icon, Picture},
+};
 
 /// The id by which the phone moves the focus here.
 pub const ERROR_SUMMARY: &str = "loi";

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::CollectAny,
     components::{
+        CollectAny,
         icon::{Icon, Picture as IconPicture},
         use_language,
     },

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::CollectAny,
     components::{
+        CollectAny,
         art::Mark,
         icon::{Icon, Picture},
         use_language,

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::CollectAny,
-    components::use_language,
+    components::{CollectAny, use_language},
     domain::checklist::{Gathered, Group},
     text::{Language, bring as words, common, procedure, trip},
 };

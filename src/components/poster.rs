@@ -4,8 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use crate::{
-    components::CollectAny,
-    components::{art::Scene, use_language},
+    components::{CollectAny, art::Scene, use_language},
     domain::lunar::LunarDate,
     text::dates,
 };

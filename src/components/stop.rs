@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::CollectAny,
     components::{
+        CollectAny,
         icon::{Icon, Picture},
         status::{SampleMark, Status},
         trip_card::{changes, places_left},

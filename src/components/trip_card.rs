@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::CollectAny,
     components::{
+        CollectAny,
         art::Scene,
         date_tile::DateTile,
         icon::{Icon, Picture},

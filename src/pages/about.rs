@@ -6,8 +6,8 @@ use crate::{
     browser::effect::effect,
     browser::lazy::lazy_page,
     browser::worker,
-    components::CollectAny,
     components::{
+        CollectAny,
         icon::{Icon, Picture},
         page::{Hotline, Site},
         title::PageTitle,

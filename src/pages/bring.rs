@@ -11,8 +11,8 @@ use crate::{
     browser,
     browser::effect::effect,
     browser::lazy::lazy_page,
-    components::CollectAny,
     components::{
+        CollectAny,
         choice::{Choice, ChoiceKind, ChoiceRow},
         icon::{Icon, Picture},
         notice::{Failed, Notice, NoticeKind},

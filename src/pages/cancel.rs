@@ -12,8 +12,8 @@ use crate::{
     api::Held,
     browser::effect::effect,
     browser::lazy::lazy_page,
-    components::CollectAny,
     components::{
+        CollectAny,
         choice::{Choice, ChoiceKind, ChoiceRow},
         error_summary::{ErrorSummary, Mistake},
         icon::{Icon, Picture},

@@ -7,9 +7,9 @@ use crate::{
     browser::effect::effect,
     browser::lazy::lazy_page,
     browser::progress,
-    components::CollectAny,
     components::{
-        guide::GuidePicture, icon::Icon, icon::Picture, notice::Failed, title::PageTitle, use_language,
+        CollectAny, guide::GuidePicture, icon::Icon, icon::Picture, notice::Failed, title::PageTitle,
+        use_language,
     },
     domain::guide::{GuideSummary, Topic},
     door::Door,

@@ -12,8 +12,8 @@ use crate::{
     api::{Awaited, HomeView, Questions},
     browser,
     browser::effect::effect,
-    components::CollectAny,
     components::{
+        CollectAny,
         entry::{Entry, EntryList},
         icon::{Icon, Picture},
         notice::{Failed, Notice, NoticeKind},

@@ -11,8 +11,8 @@ use crate::{
         self,
         shared::{self, House},
     },
-    components::CollectAny,
     components::{
+        CollectAny,
         field::FieldError,
         icon::Icon,
         kiosk::Tile,

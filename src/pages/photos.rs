@@ -13,8 +13,8 @@ use crate::{
         lazy::lazy_page,
         photo::{self, Looked, NoPhoto},
     },
-    components::CollectAny,
     components::{
+        CollectAny,
         icon::{Icon, Picture},
         title::PageTitle,
         use_language,

@@ -7,8 +7,8 @@ use crate::{
     browser,
     browser::effect::effect,
     browser::lazy::lazy_page,
-    components::CollectAny,
     components::{
+        CollectAny,
         icon::{Icon, Picture},
         page::{Back, Site},
         poster::{Bullet, Poster, PosterList, PosterTile},

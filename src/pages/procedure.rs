@@ -11,8 +11,8 @@ use crate::{
     browser,
     browser::effect::effect,
     browser::lazy::lazy_page,
-    components::CollectAny,
     components::{
+        CollectAny,
         icon::{Icon, Picture},
         notice::{Failed, Notice, NoticeKind},
         page::{Back, Hotline},

@@ -7,8 +7,8 @@ use crate::{
     browser::effect::effect,
     browser::lazy::lazy_page,
     browser::{self, file, handover},
-    components::CollectAny,
     components::{
+        CollectAny,
         notice::{Notice, NoticeKind},
         qr::{Qr, QrPicture},
         scanner::{Scanner, Verdict},

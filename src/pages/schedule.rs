@@ -13,8 +13,8 @@ use crate::{
     browser,
     browser::effect::effect,
     browser::lazy::lazy_page,
-    components::CollectAny,
     components::{
+        CollectAny,
         filter::{SEARCH, TripFilter},
         notice::{Failed, Notice},
         page::Hotline,

@@ -11,8 +11,8 @@ use crate::{
     browser,
     browser::effect::effect,
     browser::lazy::lazy_page,
-    components::CollectAny,
     components::{
+        CollectAny,
         icon::{Icon, Picture},
         matter::MatterRow,
         notice::{Failed, Notice},

@@ -7,8 +7,8 @@ use crate::{
     browser::effect::effect,
     browser::lazy::lazy_page,
     browser::{self, held::HeldBooking},
-    components::CollectAny,
     components::{
+        CollectAny,
         ask_first::AskFirst,
         icon::{Icon, Picture},
         title::{PageTitle, Robots},

@@ -12,8 +12,8 @@ use crate::{
     browser::effect::effect,
     browser::lazy::lazy_page,
     browser::{self},
-    components::CollectAny,
     components::{
+        CollectAny,
         date_tile::DateTile,
         icon::{Icon, Picture},
         notice::{Failed, Notice, NoticeKind},

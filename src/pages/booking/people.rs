@@ -12,8 +12,8 @@ use super::{
     verdict::{Verdict, place},
 };
 use crate::{
-    components::CollectAny,
     components::{
+        CollectAny,
         choice::{Choice, ChoiceKind, ChoiceRow},
         field::{DateField, DateWords, FieldError, FieldText, Kind, TextField, Whose},
         icon::{Icon, Picture},

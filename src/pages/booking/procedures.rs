@@ -9,8 +9,8 @@ use super::{
     verdict::{Verdict, place},
 };
 use crate::{
-    components::CollectAny,
     components::{
+        CollectAny,
         choice::{Choice, ChoiceKind, ChoiceRow},
         field::FieldError,
         icon::{Icon, Picture},

@@ -8,8 +8,8 @@ use super::filling::Filling;
 use crate::{
     browser::effect::effect,
     browser::profiles::{self, Kept},
-    components::CollectAny,
     components::{
+        CollectAny,
         field::FieldError,
         icon::{Icon, Picture},
         people::People,

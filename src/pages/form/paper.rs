@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     browser,
-    components::CollectAny,
     components::{
+        CollectAny,
         form_sheet::FormSheet,
         icon::{Icon, Picture},
         notice::{Notice, NoticeKind},

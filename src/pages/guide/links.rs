@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::CollectAny,
     components::{
+        CollectAny,
         icon::{Icon, Picture},
         use_language,
     },

@@ -9,8 +9,8 @@ use crate::{
         guide::{ReportSent, ReportView},
     },
     browser::lazy::lazy_page,
-    components::CollectAny,
     components::{
+        CollectAny,
         choice::{Choice, ChoiceKind, ChoiceRow},
         error_summary::{ErrorSummary, Mistake as Told},
         field::FieldError,

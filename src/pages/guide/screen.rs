@@ -11,8 +11,8 @@ use super::{
 use crate::{
     browser::effect::effect,
     browser::progress::{self, Progress},
-    components::CollectAny,
     components::{
+        CollectAny,
         guide::{AnswerRow, GuidePicture, Say},
         page::Back,
         title::PageTitle,

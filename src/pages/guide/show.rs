@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{Course, HEADING};
 use crate::{
-    components::CollectAny,
     components::{
+        CollectAny,
         guide::{AnswerRow, GuidePicture, Say},
         icon::{Icon, Picture},
         step_bar::StepBar,

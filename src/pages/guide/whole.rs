@@ -11,8 +11,8 @@ use super::{
 use crate::{
     browser,
     browser::effect::effect,
-    components::CollectAny,
     components::{
+        CollectAny,
         guide::Say,
         icon::{Icon, Picture},
         page::Back,

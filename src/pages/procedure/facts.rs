@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::unless_sure;
 use crate::{
-    components::CollectAny,
     components::{
+        CollectAny,
         icon::{Icon, Picture},
         source::SourceLine,
         use_language,

@@ -5,8 +5,8 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api::Questions,
     browser,
-    components::CollectAny,
     components::{
+        CollectAny,
         form_sheet::FormSheet,
         icon::{Icon, Picture},
         notice::{Notice, NoticeKind},

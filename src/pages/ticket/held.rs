@@ -7,8 +7,8 @@ use crate::{
     api::{Done, Held},
     browser::effect::effect,
     browser::{self, held::HeldBooking},
-    components::CollectAny,
     components::{
+        CollectAny,
         error_summary::ErrorSummary,
         icon::{Icon, Picture},
         install::{InstallOffer, Offered},

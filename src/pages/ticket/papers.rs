@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     api::ProcedurePapers,
-    components::CollectAny,
     components::{
+        CollectAny,
         checklist::{Checklist, Item},
         icon::{Icon, Picture},
         use_language,

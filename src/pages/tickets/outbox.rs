@@ -14,8 +14,8 @@ use crate::{
         signal::{self, Signal},
         worker,
     },
-    components::CollectAny,
     components::{
+        CollectAny,
         icon::{Icon, Picture},
         use_language,
     },

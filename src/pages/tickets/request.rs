@@ -11,8 +11,8 @@ use crate::{
         self,
         outbox::{self, Waiting},
     },
-    components::CollectAny,
     components::{
+        CollectAny,
         facts::{Fact, Facts},
         icon::{Icon, Picture},
         use_language,

@@ -6,8 +6,8 @@ use super::FoldSummary;
 use crate::{
     browser::effect::effect,
     browser::{self, page::Shared},
-    components::CollectAny,
     components::{
+        CollectAny,
         icon::{Icon, Picture},
         use_language,
     },

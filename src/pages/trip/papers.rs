@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::FoldSummary;
 use crate::{
     api::ProcedurePapers,
-    components::CollectAny,
-    components::{page::Hotline, source::SourceLine, use_language},
+    components::{CollectAny, page::Hotline, source::SourceLine, use_language},
     domain::{catalogue::CatalogueQuery, procedure::Paper},
     paths,
     text::{Language, common, dates, procedure, trip as words},

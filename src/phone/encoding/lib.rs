@@ -1,6 +1,6 @@
 //! Stands in for the crate `encoding_rs`, of which the reader of codes (`rxing`) and the office's unused reader of multipart
 //! forms want little: UTF-8 and UTF-16. The tables of Chinese, Japanese and Korean letters, which no code read here is
-//! written in, would be 100 of the 160 KB in brotli that a phone fetches before it can read a card. Of any other alphabet
+//! written in, would be 93 of the 160 KB in brotli that a phone fetches before it can read a card. Of any other alphabet
 //! only ASCII is read; the rest is an error, as a code that names an alphabet wrongly would be.
 
 use std::borrow::Cow;
