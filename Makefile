@@ -21,8 +21,6 @@ ifdef CARGO_TARGET_DIR
 export LEPTOS_SITE_ROOT := $(TARGET)/site
 endif
 
-# The address is for the server that runs, not for the one that is built.
-BUILD := env -u LEPTOS_SITE_ADDR cargo leptos build --release --split --precompress
 # The phone's side shares the folder and the profile of its release build, and with them the compiled macros.
 CLIPPY_PHONE := cargo clippy $(LOCKED) --package chuyenxe-phone --features hydrate --target wasm32-unknown-unknown \
   --target-dir $(TARGET)/front --profile wasm-release -- -D warnings
@@ -39,7 +37,7 @@ help: ## Show these lines
 build: ## Build the server and what the phone gets, as they are delivered
 	@.ci/tools run
 	echo "Building $(SERVER)"
-	$(BUILD)
+	.ci/build
 
 run: build ## Build, load past trips and a labelled sample schedule, serve on port 3000
 	@echo "Loading past trips and the sample schedule"
@@ -66,7 +64,7 @@ test: ## Check style, lints and rules, build, run all tests, also in a browser
 	stage "Tools" .ci/tools test
 	stage "Formatting" cargo fmt --all --check
 	stage "Lints, office" $(CLIPPY_OFFICE)
-	stage "Build" $(BUILD)
+	stage "Build" .ci/build
 	stage "Lints, phone" $(CLIPPY_PHONE)
 	stage "Rules, store and HTTP" $(TESTS)
 	cd end2end
@@ -78,7 +76,7 @@ fuzz: ## Throw chance at the readers of cards, lines, frames, pictures and files
 
 bench: ## Build and print the performance table
 	@.ci/tools bench
-	$(BUILD)
+	.ci/build
 	cargo bench $(LOCKED) --features ssr --bench bench
 	node end2end/bench/codes.mjs
 	cd end2end

@@ -25,8 +25,8 @@ export class Build {
     const build = new Build(folder, join(folder, "chuyenxe"), join(folder, "site"));
     copyFileSync(binary, build.program);
     copyFileSync(join(dirname(binary), "hash.txt"), join(folder, "hash.txt"));
-    // Without what the build has compressed: it would not be what has changed.
-    cpSync(site, build.site, { recursive: true, filter: (file) => !/\.(br|gz)$/.test(file) });
+    // Without what the build has compressed and put together: it would not be what has changed.
+    cpSync(site, build.site, { recursive: true, filter: (file) => !/\.(br|gz)$|\/parts\.[\w-]+\.bin$/.test(file) });
     const parts = build.names().filter((name) => part.test(name) && name.endsWith(".wasm"));
     if (parts.length === 0) throw new Error(`no part is called ${part}`);
     for (const name of parts) {

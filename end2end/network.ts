@@ -4,10 +4,15 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from "node:net";
 import type { Office } from "./office";
 
-export type Weather = "passes" | "wants a sign-in" | "fails" | "is overloaded" | "cuts answers" | "is gone";
+export type Weather = "passes" | "wants a sign-in" | "fails" | "is overloaded" | "cuts answers" | "breaks off" | "is gone";
+
+/** So much of the app's parts comes before it breaks off, in bytes. */
+const BEGINNING = 200_000;
 
 export class Network {
   weather: Weather = "passes";
+  /** The addresses asked for, in order. */
+  readonly carried: string[] = [];
 
   private constructor(
     private readonly office: Office,
@@ -27,6 +32,7 @@ export class Network {
   }
 
   private carries(asked: IncomingMessage, answer: ServerResponse): void {
+    this.carried.push(asked.url ?? "");
     switch (this.weather) {
       case "is gone":
         asked.socket.destroy();
@@ -50,6 +56,13 @@ export class Network {
       }
       answer.writeHead(answered.statusCode ?? 502, answered.headers);
       answered.pipe(answer);
+      if (this.weather === "breaks off" && asked.url?.startsWith("/pkg/parts.")) {
+        let come = 0;
+        answered.on("data", (bytes: Buffer) => {
+          come += bytes.length;
+          if (come > BEGINNING) asked.socket.destroy();
+        });
+      }
     });
     onwards.on("error", () => asked.socket.destroy());
     asked.pipe(onwards);

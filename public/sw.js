@@ -1,9 +1,11 @@
 // Keeps the app and the public data, so that every address opens without signal.
-// The office fills in the two constants when it serves this file (`http/worker.rs`). What the worker never does:
+// The office fills in the three constants when it serves this file (`http/worker.rs`). What the worker never does:
 // touch anything but a GET of our own site, keep a page, answer for a personal one, reload a page under someone's hands.
 const VERSION = "__VERSION__";
 /** Every file of this build: address and bytes on the way. */
 const FILES = __FILES__;
+/** One file that holds all parts of the app, address and bytes on the way; null where the build made none. */
+const PARTS = __PARTS__;
 
 const BUILD = `chuyenxe-${VERSION}`;
 const DATA = "chuyenxe-data";
@@ -18,6 +20,8 @@ const FRESH = 10 * 60 * 1000;
 const AT_ONCE = 4;
 
 const addresses = new Set(FILES.map(([address]) => address));
+const isPart = ([address]) => /^\/pkg\/(chunk|split)_/.test(address);
+const sum = (files) => files.reduce((sum, [, bytes]) => sum + bytes, 0);
 
 // With the public data anew: a new build may want more of it than the last one kept.
 self.addEventListener("install", (event) => event.waitUntil(fill(true)));
@@ -62,6 +66,7 @@ async function fill(anew = false) {
 
 async function fetchAll(anew) {
   const cache = await caches.open(BUILD);
+  await keepParts(cache);
   const waiting = [...addresses, SHELL];
   const work = async () => {
     for (let address = waiting.shift(); address; address = waiting.shift()) await keep(cache, address);
@@ -69,6 +74,54 @@ async function fetchAll(anew) {
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   const data = await caches.open(DATA);
   for (const address of KEPT) if (anew || !(await data.match(address))) await refresh(address);
+}
+
+/** Keeps the parts of the app: what the browser has of them, and the rest out of the one file where that is less to fetch. */
+async function keepParts(cache) {
+  const missing = [];
+  for (const part of FILES.filter(isPart)) if (!(await cache.match(part[0])) && !(await keepKnown(cache, part[0]))) missing.push(part);
+  if (!PARTS || sum(missing) <= PARTS[1]) return;
+  try {
+    await unpack(cache, await fetch(PARTS[0]));
+  } catch (error) {
+    // What is missing then comes by itself.
+    if (error.name === "QuotaExceededError") throw error;
+  }
+}
+
+/** Keeps a file that the build before had too, or that an open page has just fetched. */
+async function keepKnown(cache, address) {
+  const known =
+    (await caches.match(address)) ??
+    (await fetch(address, { cache: "only-if-cached", mode: "same-origin" }).catch(() => undefined));
+  if (!known || !isOurs(known)) return false;
+  await cache.put(address, known);
+  return true;
+}
+
+/** Takes the one file apart while it comes, so that what has come is kept when the signal goes (`.ci/parts.mjs`). */
+async function unpack(cache, answer) {
+  if (!isOurs(answer)) return;
+  const headers = { "content-type": "application/wasm", "x-chuyen-xe": answer.headers.get("x-chuyen-xe") };
+  const reader = answer.body.getReader();
+  let rest = new Uint8Array();
+  const take = async (length) => {
+    const come = [rest];
+    for (let have = rest.length; have < length; ) {
+      const { done, value } = await reader.read();
+      if (done) throw new Error("it broke off");
+      come.push(value);
+      have += value.length;
+    }
+    const bytes = new Uint8Array(await new Blob(come).arrayBuffer());
+    rest = bytes.subarray(length);
+    return bytes.slice(0, length);
+  };
+  const listLength = new DataView((await take(4)).buffer).getUint32(0, true);
+  for (const [address, length] of JSON.parse(new TextDecoder().decode(await take(listLength)))) {
+    const part = await take(length);
+    if (addresses.has(address)) await cache.put(address, new Response(part, { headers }));
+  }
 }
 
 async function keep(cache, address) {
@@ -161,11 +214,16 @@ async function state() {
   const data = await caches.open(DATA);
   let all = Boolean(await cache.match(SHELL));
   for (const address of KEPT) if (!(await data.match(address))) all = false;
+  // In one file the parts are less than the sum of them.
+  const share = PARTS ? Math.min(1, PARTS[1] / sum(FILES.filter(isPart))) : 1;
   let bytes = 0;
-  for (const [address, size] of FILES) {
+  for (const file of FILES) {
+    const size = isPart(file) ? file[1] * share : file[1];
     bytes += size;
-    if (await cache.match(address)) have += size;
+    if (await cache.match(file[0])) have += size;
     else all = false;
   }
+  have = Math.round(have);
+  bytes = Math.round(bytes);
   return Response.json({ version: VERSION, ready: all, have, bytes, full });
 }

@@ -208,13 +208,15 @@ fn Top(language: Language) -> impl IntoView {
     }
 }
 
-/// Gathers what there is to tell of this phone's tickets and requests: when the office has been met, and at each page.
+/// Gathers what there is to tell of this phone's tickets and requests: when the office has been met, when the page comes back to
+/// the front, and at each page.
 fn tell(language: Language, path: Memo<String>, news: RwSignal<Vec<News>>) {
     let ready = StoredValue::new(false);
-    Effect::new(move |met: Option<bool>| {
+    Effect::new(move |met: Option<Option<u32>>| {
         let at_tickets = path.get() == paths::tickets(language);
         let good = matches!(signal::state().get(), signal::Signal::Good | signal::Signal::Back);
-        let meets = good && met != Some(true);
+        let now = good.then(|| browser::aside::returns().get());
+        let meets = good && met != Some(now);
         if (browser::held::has_some() || browser::outbox::has_some()) && good && (meets || ready.get_value())
         {
             leptos::task::spawn_local(async move {
@@ -228,7 +230,7 @@ fn tell(language: Language, path: Memo<String>, news: RwSignal<Vec<News>>) {
                 }
             });
         }
-        good
+        now
     });
 }
 

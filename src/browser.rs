@@ -1,5 +1,6 @@
 //! What only the device knows. Called from effects and event handlers alone: on the server these calls would fail.
 
+pub mod aside;
 pub mod camera;
 pub mod catalogue;
 pub mod clock;

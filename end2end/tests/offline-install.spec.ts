@@ -1,4 +1,8 @@
-// Among the phone's apps: what the browser asks of an app is there, and it is offered once, after something useful.
+// Among the phone's apps: what the browser asks of an app is there, and it is offered once, after something useful; how its parts
+// come.
+import { createHash } from "node:crypto";
+import type { Page } from "@playwright/test";
+import type { Network } from "../network";
 import { keepsEverything, someTrip, test, visitsOnce } from "../phone";
 import { expect, someName } from "../portal";
 
@@ -90,4 +94,56 @@ test("the kept version stands under about @scripts @phone", async ({ page, offic
   await citizen.awakes();
   const version = await page.evaluate(async () => ((await (await fetch("/sw/state")).json()) as { version: string }).version);
   await expect(page.getByText(`Bản lưu trên máy này: ${version}`)).toBeVisible();
+});
+
+/** Every built file that the phone keeps is what the office has under that name; how many parts of the app are among them. */
+async function keepsWhatTheOfficeHas(page: Page, url: string): Promise<number> {
+  const kept = await page.evaluate(async () => {
+    const digest = async (answer: Response) => new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()));
+    const found: [string, string][] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys()) {
+        const address = new URL(url).pathname;
+        const answer = await cache.match(url);
+        if (answer && address.startsWith("/pkg/")) found.push([address, [...(await digest(answer))].map((byte) => byte.toString(16).padStart(2, "0")).join("")]);
+      }
+    }
+    return found;
+  });
+  for (const [address, digest] of kept) {
+    const file = Buffer.from(await (await fetch(url + address)).arrayBuffer());
+    expect(digest, address).toBe(createHash("sha256").update(file).digest("hex"));
+  }
+  return kept.filter(([address]) => isPart(address)).length;
+}
+
+const isPart = (address: string) => /^\/pkg\/(chunk|split)_/.test(address);
+const partsAskedFor = (network: Network) => network.carried.filter(isPart).length;
+const together = (network: Network) => network.carried.filter((address) => address.startsWith("/pkg/parts.")).length;
+
+test("the parts of the app come in one file @scripts @phone", async ({ phone, office, network }) => {
+  const page = await phone.starts();
+  await visitsOnce(page, network.url);
+  const kept = await keepsWhatTheOfficeHas(page, office.url);
+  expect(kept).toBeGreaterThan(20);
+  expect(together(network)).toBe(1);
+  expect(partsAskedFor(network)).toBe(0);
+});
+
+test("where the one file breaks off, the parts that are missing come by themselves @scripts @phone", async ({ phone, office, network }) => {
+  network.weather = "breaks off";
+  const page = await phone.starts();
+  await page.goto(network.url);
+  await expect.poll(() => together(network)).toBe(1);
+  await expect.poll(() => partsAskedFor(network)).toBeGreaterThan(0);
+  network.weather = "passes";
+  await keepsEverything(page);
+  const kept = await keepsWhatTheOfficeHas(page, office.url);
+  // What had come of the one file is not asked for again.
+  expect(partsAskedFor(network)).toBeLessThan(kept);
+  await office.goesAway();
+  network.weather = "is gone";
+  await page.goto(`${network.url}/huong-dan`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });

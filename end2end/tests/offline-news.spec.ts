@@ -74,3 +74,36 @@ test("a moved trip of a request and a late one of a ticket are shouted when the 
   await expect(page.getByText(`Chuyến ở ${booked.venue} đổi giờ`)).toBeVisible();
   await expect(moved).toBeHidden();
 });
+
+test("a page out of the pocket shows what is so now, and stays where it was @scripts @phone", async ({ page, office, citizen }) => {
+  const [booked, read] = [await someTrip(office), await someTrip(office, 1)];
+  await page.clock.install();
+  const pocket = () => page.clock.fastForward("05:00");
+  await page.goto(`${office.url}/dat-cho/${booked.id}`);
+  await citizen.awakes();
+  await citizen.choosesProcedure(/khai sinh/i);
+  await citizen.choosesTime();
+  await citizen.saysWho(someName());
+  await citizen.goesOn();
+  await citizen.agrees();
+  await citizen.presses(/^Đặt chỗ$/);
+  await citizen.seesTicket();
+  office.does("trip", "status", booked.id, "--state", "cancelled", "--reason", "Đường ngập");
+  await expect.poll(async () => (await office.trip(booked.id)).status.state).toBe("cancelled");
+  await pocket();
+  await expect(page.getByRole("main").getByText("Chuyến này không đi nữa").first()).toBeVisible();
+
+  await page.goto(`${office.url}/lich-xe/${read.id}#mang-gi`);
+  await citizen.awakes();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  office.does("trip", "status", read.id, "--venue", "Trường tiểu học", "--reason", "Sửa nhà văn hóa");
+  await expect.poll(async () => (await office.trip(read.id)).venue).toBe("Trường tiểu học");
+  await pocket();
+  await expect(page.getByRole("heading", { level: 1, name: "Trường tiểu học" })).toBeVisible();
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  // Without the office what stands there stays.
+  await office.goesAway();
+  await pocket();
+  await expect(page.getByText("Máy đang mất mạng.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Trường tiểu học" })).toBeVisible();
+});

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 use crate::{
     browser::effect::effect,
     browser::{
-        install, rescue,
+        aside, install, rescue,
         signal::{self, Signal},
         worker,
     },
@@ -69,6 +69,7 @@ pub fn SignalBand(
             unsent.set(true);
             request_animation_frame(|| crate::browser::page::focus(BAND));
         });
+        aside::watch();
         worker::start(move || new_version.set(true));
         effect(move || {
             let now = state.get();

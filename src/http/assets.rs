@@ -6,137 +6,33 @@
 
 use std::{
     collections::HashMap,
-    fs, io,
-    path::{Path, PathBuf},
-    sync::Arc,
+    fs::{self, File as Opened},
+    io::{self, Read},
+    path::Path,
 };
 
 use axum::{
     Router,
-    body::{Body, Bytes},
     extract::State,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
     routing::get,
 };
 use leptos::prelude::LeptosOptions;
-use sha2::{Digest, Sha256};
-use tokio::sync::{OnceCell, Semaphore};
 
-use super::{
-    Desk,
-    cache::{self, Encoding},
-};
+use self::file::{File, PACKED, all_of, built, held};
+use super::Desk;
 use crate::content;
 
-/// In brotli and in gzip.
-type Packed = (Bytes, Bytes);
-
-/// A file that can be asked for.
-struct File {
-    kind: HeaderValue,
-    /// Its name changes with its content, so it may be kept for ever.
-    hashed: bool,
-    etag: HeaderValue,
-    content: Content,
-}
-
-/// What of a file is in memory.
-enum Content {
-    /// All of it. Its name says nothing about its content: tomorrow another file may lie in its place.
-    Held {
-        plain: Bytes,
-        packed: Arc<OnceCell<Packed>>,
-    },
-    /// Its brotli; the rest only once it is asked for, which is safe while the name carries the content's hash.
-    Built {
-        brotli: Bytes,
-        gzip: Box<OnDisk>,
-        plain: Box<OnDisk>,
-    },
-}
-
-/// A file that was there at the start. Read when first asked for, and kept from then on: many slow phones share one copy.
-struct OnDisk {
-    path: PathBuf,
-    /// In bytes: one that is being copied there or away is not this long.
-    length: u64,
-    read: OnceCell<Bytes>,
-}
-
-/// A file that was there is gone, or another lies there.
-struct Gone;
-
-impl OnDisk {
-    fn new(path: PathBuf) -> Option<Self> {
-        Some(Self {
-            length: fs::metadata(&path).ok()?.len(),
-            path,
-            read: OnceCell::new(),
-        })
-    }
-
-    /// Its bytes. None when nobody asked in time and it is gone or being replaced, which a deployment may do under a server that
-    /// still runs.
-    async fn bytes(&self) -> Option<Bytes> {
-        self.read.get_or_try_init(|| self.read()).await.ok().cloned()
-    }
-
-    /// Reads it off the async threads.
-    async fn read(&self) -> Result<Bytes, Gone> {
-        let path = self.path.clone();
-        // It ends only by a panic.
-        let read = tokio::task::spawn_blocking(move || fs::read(path)).await;
-        match read {
-            Ok(Ok(bytes)) if bytes.len() as u64 == self.length => Ok(bytes.into()),
-            Ok(Err(cause)) => {
-                tracing::warn!(path = %self.path.display(), %cause, "a built file is gone");
-                Err(Gone)
-            }
-            _ => {
-                tracing::warn!(path = %self.path.display(), "a built file has changed");
-                Err(Gone)
-            }
-        }
-    }
-}
-
-impl File {
-    /// Pictures are packed already.
-    fn is_picture(&self) -> bool {
-        matches!(
-            self.kind.as_bytes(),
-            b"image/png" | b"image/webp" | b"image/x-icon"
-        )
-    }
-
-    /// How it is sent to whoever can unpack so much.
-    fn encoding(&self, most: Encoding) -> Encoding {
-        if self.is_picture() { Encoding::Plain } else { most }
-    }
-
-    /// Its bytes in an encoding. None when they are no longer there.
-    async fn bytes(&self, encoding: Encoding) -> Option<Bytes> {
-        match &self.content {
-            Content::Held { plain, packed } => Some(match encoding {
-                Encoding::Plain => plain.clone(),
-                Encoding::Brotli => pack(plain, packed).await.0,
-                Encoding::Gzip => pack(plain, packed).await.1,
-            }),
-            Content::Built { brotli, gzip, plain } => match encoding {
-                Encoding::Brotli => Some(brotli.clone()),
-                Encoding::Gzip => gzip.bytes().await,
-                Encoding::Plain => plain.bytes().await,
-            },
-        }
-    }
-}
+pub mod file;
 
 /// All files by address.
 pub struct Files {
     files: HashMap<String, File>,
     /// The address of the style sheet, whose name carries its hash.
     pub stylesheet: String,
+    /// The address of the file that holds the app's parts, where the build made one of these parts.
+    parts: Option<String>,
 }
 
 impl Files {
@@ -166,7 +62,16 @@ impl Files {
             .find(|address| address.starts_with("/pkg/") && address.ends_with(".css"))
             .cloned()
             .unwrap_or_else(|| format!("/pkg/{}.css", options.output_name));
-        Self { files, stylesheet }
+        let parts = files.keys().find(|address| address.starts_with(PARTS)).cloned();
+        let parts = parts.filter(|address| {
+            let held = parts_in(&root.join(&address[1..])).unwrap_or_default();
+            !held.is_empty() && held.iter().all(|(part, _)| files.contains_key(part))
+        });
+        Self {
+            files,
+            stylesheet,
+            parts,
+        }
     }
 
     /// The address of a built file, where it is right or can be told: `chunk_16.HASH4…` stands for `chunk_164.…`.
@@ -188,10 +93,13 @@ impl Files {
 
     /// A file of text that is in memory.
     pub fn text(&self, address: &str) -> Option<&str> {
-        match &self.files.get(address)?.content {
-            Content::Held { plain, .. } => std::str::from_utf8(plain).ok(),
-            Content::Built { .. } => None,
-        }
+        self.files.get(address)?.text()
+    }
+
+    /// The file that holds the app's parts, with its bytes on the way.
+    pub async fn parts(&self) -> Option<(&str, usize)> {
+        let address = self.parts.as_deref()?;
+        Some((address, self.files.get(address)?.size().await))
     }
 
     /// What a phone keeps to work without signal, with the bytes each costs on the way, sorted by address.
@@ -203,12 +111,7 @@ impl Files {
             if (address.starts_with("/pkg/") && !on_use && ["js", "wasm", "css"].contains(&kind))
                 || AROUND.contains(&address.as_str())
             {
-                // In brotli, and all of a picture: what is in memory, or made from it.
-                let bytes = file
-                    .bytes(file.encoding(Encoding::Brotli))
-                    .await
-                    .unwrap_or_default();
-                kept.push((address.as_str(), bytes.len()));
+                kept.push((address.as_str(), file.size().await));
             }
         }
         kept.sort_unstable();
@@ -221,6 +124,9 @@ const READER: &str = "/reader.js";
 
 /// Chunks that a phone fetches and keeps when they are first used: not everybody scans a card or makes a PDF.
 const ON_USE: [&str; 2] = ["/pkg/split_scanner", "/pkg/split_pdf"];
+
+/// How the address of the file begins that holds the app's parts (`.ci/parts.mjs`).
+const PARTS: &str = "/pkg/parts.";
 
 /// Files outside the build that pages show.
 const AROUND: [&str; 5] = [
@@ -243,7 +149,12 @@ fn read_folder(folder: &Path, at: &str, hash_files: bool, files: &mut HashMap<St
         } else if !PACKED.iter().any(|ending| name.ends_with(ending)) {
             let hashed = hash_files && at.starts_with("/pkg");
             let path = entry.path();
-            let known = if hashed { built(&name, &path) } else { None };
+            let read_now = !address.starts_with(PARTS);
+            let known = if hashed {
+                built(&name, &path, read_now)
+            } else {
+                None
+            };
             let read = known.or_else(|| all_of(&name, &path, hashed));
             if let Some(read) = read {
                 files.insert(address, read);
@@ -252,79 +163,15 @@ fn read_folder(folder: &Path, at: &str, hash_files: bool, files: &mut HashMap<St
     }
 }
 
-/// What the build adds to a file's name for its compressed bytes.
-const PACKED: [&str; 2] = [".br", ".gz"];
-
-/// Where the compressed bytes beside a file are, unless the file has changed since.
-fn packed_by_build(path: &Path, ending: &str) -> Option<PathBuf> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(ending);
-    let beside = PathBuf::from(beside);
-    let changed = |path: &Path| fs::metadata(path).ok()?.modified().ok();
-    (changed(&beside)? >= changed(path)?).then_some(beside)
-}
-
-/// A file with a hash in its name and its compressed bytes beside it. None for any other, and for pictures, which nobody gets
-/// in brotli.
-fn built(name: &str, path: &Path) -> Option<File> {
-    let [brotli, gzip] = PACKED.map(|ending| packed_by_build(path, ending));
-    // Not read whole, so that the start needs no more memory than what stays.
-    let mut print = Sha256::new();
-    io::copy(&mut fs::File::open(path).ok()?, &mut print).ok()?;
-    let content = Content::Built {
-        brotli: fs::read(brotli?).ok()?.into(),
-        gzip: OnDisk::new(gzip?)?.into(),
-        plain: OnDisk::new(path.to_owned())?.into(),
-    };
-    Some(file(name, true, print, content)).filter(|file| !file.is_picture())
-}
-
-/// A file that is read whole, its compressed bytes too where the build has made them.
-fn all_of(name: &str, path: &Path, hashed: bool) -> Option<File> {
-    let file = held(name, fs::read(path).ok()?, hashed);
-    if let Content::Held { packed, .. } = &file.content
-        && !file.is_picture()
-        && let [Some(brotli), Some(gzip)] =
-            PACKED.map(|ending| fs::read(packed_by_build(path, ending)?).ok().map(Bytes::from))
-    {
-        // Nobody else has it yet.
-        let _ = packed.set((brotli, gzip));
-    }
-    Some(file)
-}
-
-/// A file that is in memory.
-fn held(name: &str, bytes: Vec<u8>, hashed: bool) -> File {
-    let print = Sha256::new_with_prefix(&bytes);
-    let content = Content::Held {
-        plain: bytes.into(),
-        packed: Arc::default(),
-    };
-    file(name, hashed, print, content)
-}
-
-fn file(name: &str, hashed: bool, print: Sha256, content: Content) -> File {
-    let kind = match name.rsplit('.').next().unwrap_or_default() {
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" => "application/json; charset=utf-8",
-        "webmanifest" => "application/manifest+json; charset=utf-8",
-        "svg" => "image/svg+xml; charset=utf-8",
-        "png" => "image/png",
-        "webp" => "image/webp",
-        "ico" => "image/x-icon",
-        "txt" => "text/plain; charset=utf-8",
-        "ttf" => "font/ttf",
-        _ => "application/octet-stream",
-    };
-    let print = crate::server::seal::hex(&print.finalize()[..12]);
-    File {
-        kind: HeaderValue::from_static(kind),
-        hashed,
-        etag: HeaderValue::try_from(format!("\"{print}\"")).unwrap_or(HeaderValue::from_static("\"0\"")),
-        content,
-    }
+/// What stands at the beginning of the file that holds the app's parts: the address and length of each.
+fn parts_in(path: &Path) -> io::Result<Vec<(String, usize)>> {
+    let mut file = Opened::open(path)?;
+    let mut length = [0; 4];
+    file.read_exact(&mut length)?;
+    let mut list = Vec::new();
+    file.take(u32::from_le_bytes(length).into())
+        .read_to_end(&mut list)?;
+    Ok(serde_json::from_slice(&list)?)
 }
 
 /// The built files. Those at the root, as `/robots.txt`, are looked for before an address is called unknown.
@@ -340,26 +187,8 @@ async fn from_build(State(desk): State<Desk>, uri: Uri, headers: HeaderMap) -> R
 
 /// The file at a path, if there is one and its bytes are still there.
 pub async fn serve(desk: &Desk, path: &str, headers: &HeaderMap) -> Option<Response> {
-    let file = desk.files.files.get(path)?;
-    let control = if file.hashed {
-        HeaderValue::from_static("public, max-age=31536000, immutable")
-    } else {
-        HeaderValue::from_static("public, max-age=3600")
-    };
-    let unchanged = headers.get(header::IF_NONE_MATCH) == Some(&file.etag);
-    let (body, encoding) = match file.encoding(cache::encoding(headers)) {
-        _ if unchanged => (Bytes::new(), None),
-        encoding => (file.bytes(encoding).await?, encoding.name()),
-    };
-    let mut answer = Response::new(Body::from(body));
-    if unchanged {
-        *answer.status_mut() = StatusCode::NOT_MODIFIED;
-    }
+    let mut answer = desk.files.files.get(path)?.answer(headers).await?;
     let to = answer.headers_mut();
-    to.insert(header::CONTENT_TYPE, file.kind.clone());
-    to.insert(header::CACHE_CONTROL, control);
-    to.insert(header::ETAG, file.etag.clone());
-    to.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     to.insert(
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("same-origin"),
@@ -373,29 +202,5 @@ pub async fn serve(desk: &Desk, path: &str, headers: &HeaderMap) -> Option<Respo
             ),
         );
     }
-    if let Some(encoding) = encoding {
-        to.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
-    }
     Some(answer)
-}
-
-/// The compressed bytes. What the build left plain is compressed when first asked for, one file after the other, off the async
-/// threads; whoever asked may leave meanwhile.
-async fn pack(plain: &Bytes, packed: &Arc<OnceCell<Packed>>) -> Packed {
-    static LANE: Semaphore = Semaphore::const_new(1);
-    if let Some(packed) = packed.get() {
-        return packed.clone();
-    }
-    let (cell, plain) = (packed.clone(), plain.clone());
-    let pack = async move {
-        let _turn = LANE.acquire().await;
-        // An unoptimised build's module has tens of megabytes, which the best would chew for minutes.
-        let quality = if plain.len() > 4 << 20 { 2 } else { 11 };
-        let packing =
-            tokio::task::spawn_blocking(move || (cache::brotli(&plain, quality), cache::gzip(&plain)));
-        packing.await.unwrap_or_default()
-    };
-    let packing = tokio::spawn(async move { cell.get_or_init(|| pack).await.clone() });
-    // It ends only by a panic.
-    packing.await.unwrap_or_default()
 }

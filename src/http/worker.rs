@@ -2,37 +2,39 @@
 
 use axum::{
     Router,
-    body::Body,
     extract::State,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
 use sha2::{Digest, Sha256};
 use tokio::sync::OnceCell;
 
-use super::{Desk, cache, json};
+use super::{
+    Desk,
+    assets::file::{File, held},
+    cache, json,
+};
 use crate::server::seal;
 
 /// The worker with this build's files in it, made when first asked for: the sizes need every file compressed.
-pub type Worker = OnceCell<Option<String>>;
+pub type Worker = OnceCell<Option<File>>;
 
 /// The worker's address.
 pub fn routes() -> Router<Desk> {
     Router::new().route("/sw.js", get(worker))
 }
 
-async fn worker(State(desk): State<Desk>) -> Response {
+async fn worker(State(desk): State<Desk>, asked: HeaderMap) -> Response {
     let script = desk.worker.get_or_init(|| make(&desk)).await;
-    let Some(script) = script else {
+    let answer = match script {
+        Some(script) => script.answer(&asked).await,
+        None => None,
+    };
+    let Some(mut answer) = answer else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let mut answer = Response::new(Body::from(script.clone()));
     let headers = answer.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("text/javascript; charset=utf-8"),
-    );
     // The browser asks at every visit, so that a new build is seen at once.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(
@@ -42,8 +44,9 @@ async fn worker(State(desk): State<Desk>) -> Response {
     answer
 }
 
-async fn make(desk: &Desk) -> Option<String> {
+async fn make(desk: &Desk) -> Option<File> {
     let script = desk.files.text("/sw.js")?;
+    let parts = desk.files.parts().await;
     let files = desk.files.kept_offline().await;
     let mut list: Vec<(String, usize)> = files
         .into_iter()
@@ -57,8 +60,14 @@ async fn make(desk: &Desk) -> Option<String> {
     // The operator and the days stand in the shell, which is kept with the files.
     let settings = &desk.services.settings;
     print.update(script);
-    print.update(format!("{list:?} {:?} {}", settings.operator, settings.keep_days));
+    print.update(format!(
+        "{list:?} {parts:?} {:?} {}",
+        settings.operator, settings.keep_days
+    ));
     let version = &seal::hex(&print.finalize())[..12];
-    let list = serde_json::to_string(&list).ok()?;
-    Some(script.replace("__VERSION__", version).replace("__FILES__", &list))
+    let script = script
+        .replace("__VERSION__", version)
+        .replace("__FILES__", &serde_json::to_string(&list).ok()?)
+        .replace("__PARTS__", &serde_json::to_string(&parts).ok()?);
+    Some(held("sw.js", script.into_bytes(), false))
 }

@@ -35,7 +35,7 @@ lazy_page! {
     fn ticket_view() {
         let answer = ask(|| None);
         let after = |held: Held, as_of| view! { <HeldTickets held as_of/> }.into_any();
-        view! { <Opened answer after/> }.into_any()
+        view! { <Opened answer after only_read=true/> }.into_any()
     }
 }
 
@@ -54,12 +54,18 @@ pub fn ask(to: impl Fn() -> Option<TripId> + Send + Sync + 'static) -> Awaited<D
 /// Draws `after` for the holder. Where the office could not know the holder and this phone holds the secret, asks
 /// again with it.
 #[component]
-pub fn Opened(answer: Awaited<Dated<TicketView>>, after: fn(Held, Moment) -> AnyView) -> impl IntoView {
+pub fn Opened(
+    answer: Awaited<Dated<TicketView>>,
+    after: fn(Held, Moment) -> AnyView,
+    /// Nothing is filled in here: it may be drawn anew when the page is looked at again.
+    #[prop(optional)]
+    only_read: bool,
+) -> impl IntoView {
     let language = use_language();
     let drawn = move || {
         Suspend::new(async move {
             match answer.await {
-                Ok(answer) => view! { <Swapping answer after/> }.into_any(),
+                Ok(answer) => view! { <Swapping answer after only_read/> }.into_any(),
                 Err(failure) => {
                     let retry = Callback::new(move |()| answer.refetch());
                     let way = (paths::find(language), words::find_ticket(language));
@@ -81,7 +87,7 @@ pub fn Opened(answer: Awaited<Dated<TicketView>>, after: fn(Held, Moment) -> Any
 }
 
 #[component]
-fn Swapping(answer: Dated<TicketView>, after: fn(Held, Moment) -> AnyView) -> impl IntoView {
+fn Swapping(answer: Dated<TicketView>, after: fn(Held, Moment) -> AnyView, only_read: bool) -> impl IntoView {
     let language = use_language();
     let (reference, closed) = match &answer.value {
         TicketView::Ask { reference, .. } => (reference.clone(), true),
@@ -89,14 +95,11 @@ fn Swapping(answer: Dated<TicketView>, after: fn(Held, Moment) -> AnyView) -> im
     };
     let shown = RwSignal::new(answer);
     let opening = RwSignal::new(false);
-    effect(move || {
-        if !closed || browser::held::secret(&reference).is_none() {
-            return;
-        }
-        opening.set(true);
+    let of_page = reference.clone();
+    let open = move || {
         let reference = reference.clone();
         spawn_local(async move {
-            // A refusal or no signal leaves the question on the page, which always works.
+            // A refusal or no signal leaves on the page what stands there.
             if let Ok(opened) = Door.ticket(reference, None).await
                 && matches!(opened.value, TicketView::Held(_))
             {
@@ -104,7 +107,23 @@ fn Swapping(answer: Dated<TicketView>, after: fn(Held, Moment) -> AnyView) -> im
             }
             opening.try_set(false);
         });
+    };
+    effect({
+        let (reference, open) = (of_page, open.clone());
+        move || {
+            if closed && browser::held::secret(&reference).is_some() {
+                opening.set(true);
+                open();
+            }
+        }
     });
+    if only_read {
+        browser::aside::ask_again(move || {
+            if matches!(shown.get_untracked().value, TicketView::Held(_)) {
+                open();
+            }
+        });
+    }
     move || {
         let Dated { as_of, value, .. } = shown.get();
         match value {

@@ -98,6 +98,11 @@ pub fn NoTrip(
 fn TripPage(answer: Awaited<Dated<TripView>>) -> impl IntoView {
     let language = use_language();
     let retry = Callback::new(move |()| answer.refetch());
+    let comes_back = StoredValue::new(false);
+    browser::aside::ask_again(move || {
+        comes_back.set_value(true);
+        answer.refetch();
+    });
     view! {
         <div class="wrap stack">
             <Back href=paths::schedule(language, &TripQuery::default()) word=words::back(language)/>
@@ -106,7 +111,7 @@ fn TripPage(answer: Awaited<Dated<TripView>>) -> impl IntoView {
                     match answer.await {
                         Ok(answer) => {
                             let (now, fetched) = (answer.as_of, answer.fetched());
-                            view! { <TripParts view=answer.value now fetched/> }.into_any()
+                            view! { <TripParts view=answer.value now fetched comes_back/> }.into_any()
                         }
                         Err(failure) => view! { <NoTrip failure retry/> }.into_any(),
                     }
@@ -117,7 +122,13 @@ fn TripPage(answer: Awaited<Dated<TripView>>) -> impl IntoView {
 }
 
 #[component]
-fn TripParts(view: TripView, now: Moment, fetched: Moment) -> impl IntoView {
+fn TripParts(
+    view: TripView,
+    now: Moment,
+    fetched: Moment,
+    /// Someone is reading already: nothing may move.
+    comes_back: StoredValue<bool>,
+) -> impl IntoView {
     let language = use_language();
     let TripView {
         trip,
@@ -133,7 +144,9 @@ fn TripParts(view: TripView, now: Moment, fetched: Moment) -> impl IntoView {
         &summary.commune.name,
     );
     effect(move || {
-        browser::page::scroll_to_named_part();
+        if !comes_back.try_update_value(std::mem::take).unwrap_or_default() {
+            browser::page::scroll_to_named_part();
+        }
         let before_print = window_event_listener_untyped("beforeprint", |_| browser::page::open_folds());
         on_cleanup(move || before_print.remove());
     });

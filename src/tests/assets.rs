@@ -38,14 +38,19 @@ async fn built() -> Desk {
     for (address, text) in FILES {
         put(&site, address, text);
     }
-    let mut options = http::options(&desk.services.settings);
-    options.site_root = site.to_string_lossy().into_owned().into();
-    options.hash_files = true;
-    desk.app = http::router(desk.services.clone(), options);
+    desk.opens_with(&site);
     desk
 }
 
 impl Desk {
+    /// Starts again with what lies in the folder.
+    fn opens_with(&mut self, site: &Path) {
+        let mut options = http::options(&self.services.settings);
+        options.site_root = site.to_string_lossy().into_owned().into();
+        options.hash_files = true;
+        self.app = http::router(self.services.clone(), options);
+    }
+
     async fn file(&self, address: &str, accepts: &str) -> Answer {
         let asked = Request::get(address).header(header::ACCEPT_ENCODING, accepts);
         self.ask(asked.body(Body::empty()).unwrap()).await
@@ -129,4 +134,64 @@ async fn a_deployment_under_a_running_server_mixes_no_two_versions() {
     assert_eq!(script.header("etag"), before.header("etag"));
     Desk::is(&desk.file("/reader.js", "gzip").await, Some("gzip"), "script, gz");
     Desk::is(&desk.file("/icon-192.png", "br").await, None, "a picture");
+}
+
+/// The file that holds the app's parts, as `.ci/parts.mjs` lays it out.
+fn of_parts(parts: &[(&str, &str)]) -> String {
+    let list: Vec<_> = parts
+        .iter()
+        .map(|(address, text)| (address, text.len()))
+        .collect();
+    let list = serde_json::to_string(&list).unwrap();
+    let length = u32::try_from(list.len()).unwrap().to_le_bytes();
+    let texts: String = parts.iter().map(|(_, text)| *text).collect();
+    format!("{}{list}{texts}", String::from_utf8(length.to_vec()).unwrap())
+}
+
+#[tokio::test]
+async fn the_worker_is_told_of_the_one_file_that_holds_this_builds_parts() {
+    let mut desk = built().await;
+    let site = desk.folder().join("site");
+    put(
+        &site,
+        "/sw.js",
+        "const FILES = __FILES__;\nconst PARTS = __PARTS__;\n",
+    );
+    let file = "/pkg/parts.CCCCCCCCCCCCCCCCCCCCCC.bin";
+    let of_another_build = "/pkg/chunk_7.DDDDDDDDDDDDDDDDDDDDDD.wasm";
+    for (part, told) in [
+        (MODULE, format!("const PARTS = [\"{file}\",8];")),
+        (of_another_build, "const PARTS = null;".to_owned()),
+    ] {
+        put(&site, file, &of_parts(&[(part, "the plain module")]));
+        put(&site, &format!("{file}.br"), "together");
+        put(&site, &format!("{file}.gz"), "together, gz");
+        desk.opens_with(&site);
+        let worker = desk.get("/sw.js").await;
+        let (files, parts) = worker.body.split_once("const PARTS").unwrap();
+        assert_eq!(format!("const PARTS{}", parts.trim_end()), told);
+        // It is no file to keep.
+        assert!(files.contains(MODULE) && !files.contains(file));
+        Desk::is(&desk.file(file, "br").await, Some("br"), "together");
+    }
+}
+
+#[tokio::test]
+async fn the_worker_is_asked_for_at_every_visit_and_costs_next_to_nothing() {
+    let mut desk = built().await;
+    let site = desk.folder().join("site");
+    put(&site, "/sw.js", &"const FILES = __FILES__;\n".repeat(50));
+    desk.opens_with(&site);
+    let plain = desk.get("/sw.js").await;
+    assert_eq!(plain.header("cache-control"), "no-cache");
+    let packed = desk.file("/sw.js", "br").await;
+    assert_eq!(packed.header("content-encoding"), "br");
+    let bytes: usize = packed.header("content-length").parse().unwrap();
+    assert!(bytes * 10 < plain.body.len(), "{bytes} of {}", plain.body.len());
+    let known = Request::get("/sw.js").header(header::IF_NONE_MATCH, plain.header("etag"));
+    let known = desk.ask(known.body(Body::empty()).unwrap()).await;
+    assert_eq!(
+        (known.status, known.body.as_str()),
+        (StatusCode::NOT_MODIFIED, "")
+    );
 }
