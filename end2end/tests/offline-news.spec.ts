@@ -107,3 +107,42 @@ test("a page out of the pocket shows what is so now, and stays where it was @scr
   await expect(page.getByText("Máy đang mất mạng.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Trường tiểu học" })).toBeVisible();
 });
+
+test("a list out of the pocket is of today; what was found there and what was typed stay @scripts @phone", async ({ page, office, citizen, context }) => {
+  const trip = (await office.trips())[0];
+  await context.grantPermissions(["geolocation"]);
+  await context.setGeolocation({ latitude: 21.0285, longitude: 105.8542 });
+  await page.clock.install();
+  const pocket = () => page.clock.fastForward("05:00");
+  const moves = async (venue: string) => {
+    office.does("trip", "status", trip.id, "--venue", venue, "--reason", "Sửa nhà văn hóa");
+    await expect.poll(async () => (await office.trip(trip.id)).venue).toBe(venue);
+  };
+  await page.goto(`${office.url}/lich-xe`);
+  await citizen.awakes();
+  await moves("Trường tiểu học");
+  await pocket();
+  await expect(page.getByText("Trường tiểu học").first()).toBeVisible();
+
+  await page.goto(`${office.url}/?xa=${trip.commune.code}`);
+  await citizen.awakes();
+  await page.getByRole("button", { name: "Xem chuyến gần tôi" }).click();
+  const near = page.getByRole("heading", { name: "Ba chuyến gần bác nhất" });
+  await expect(near).toBeVisible();
+  await moves("Sân kho hợp tác xã");
+  await pocket();
+  await expect(page.getByText("Sân kho hợp tác xã").first()).toBeVisible();
+  await expect(near).toBeVisible();
+
+  // Chosen and not sent yet: that comes with today's trips once it is sent.
+  const commune = page.getByLabel("Xã, phường của bác");
+  await commune.selectOption({ index: 3 });
+  const chosen = await commune.inputValue();
+  expect(chosen).not.toBe(trip.commune.code);
+  const looked = page.waitForResponse(/\/healthz$/);
+  await pocket();
+  await looked;
+  await page.getByRole("button", { name: /^Xem$/ }).click();
+  await expect(page).toHaveURL(new RegExp(`xa=${chosen}$`));
+  await expect(commune).toHaveValue(chosen);
+});

@@ -55,7 +55,7 @@ pub fn returns() -> ArcRwSignal<u32> {
     RETURNS.clone()
 }
 
-/// Asks again whenever the page comes back, as long as this part of it is there. Only for what nobody types into.
+/// Asks again whenever the page comes back, as long as this part of it is there. What was typed and not sent is not to be drawn over.
 pub fn ask_again(ask: impl Fn() + 'static) {
     let mut before = None;
     effect(move || {

@@ -119,6 +119,19 @@ pub fn form_pairs(event: &SubmitEvent, names: &[&'static str]) -> Vec<(&'static 
     let form = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+    pairs(form, names)
+}
+
+/// The fields of a form as they are filled in now, by name.
+pub fn pairs_of(id: &str, names: &[&'static str]) -> Vec<(&'static str, String)> {
+    pairs(form_of(id), names)
+}
+
+fn form_of(id: &str) -> Option<HtmlFormElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+fn pairs(form: Option<HtmlFormElement>, names: &[&'static str]) -> Vec<(&'static str, String)> {
     let Some(data) = form.and_then(|form| FormData::new_with_form(&form).ok()) else {
         return Vec::new();
     };
@@ -130,10 +143,7 @@ pub fn form_pairs(event: &SubmitEvent, names: &[&'static str]) -> Vec<(&'static 
 
 /// Shows in a form what the page says, where the person has changed it before going on to another answer.
 pub fn reset_form(id: &str) {
-    let form = document()
-        .get_element_by_id(id)
-        .and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-    if let Some(form) = form {
+    if let Some(form) = form_of(id) {
         form.reset();
     }
 }

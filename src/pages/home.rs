@@ -7,7 +7,7 @@ use leptos_router::{
 };
 use web_sys::SubmitEvent;
 
-use self::near::NearMe;
+use self::near::{Near, NearMe};
 use crate::{
     api::{Awaited, HomeView, Questions},
     browser,
@@ -65,6 +65,13 @@ impl Asked {
             Some((_, code)) => code.parse().map_or(Self::None, Self::Commune),
         }
     }
+
+    fn commune(&self) -> Option<CommuneCode> {
+        match self {
+            Self::Commune(commune) => Some(commune.clone()),
+            Self::Nothing | Self::None => None,
+        }
+    }
 }
 
 /// Home.
@@ -74,15 +81,20 @@ pub fn HomePage() -> impl IntoView {
     let url = use_url();
     let asked = Memo::new(move |_| url.with(|url| Asked::of_query(url.search())));
     let answer = Awaited::new(
-        move || match asked.get() {
-            Asked::Commune(commune) => Some(commune),
-            Asked::Nothing | Asked::None => None,
-        },
+        move || asked.with(Asked::commune),
         |commune| async move { Door.home(commune).await },
     );
     let retry = Callback::new(move |()| answer.refetch());
+    browser::aside::ask_again(move || {
+        let chosen = browser::page::pairs_of(CHOICE, &["xa"]).pop();
+        let chosen = chosen.and_then(|(_, code)| code.parse().ok());
+        if chosen == asked.with_untracked(Asked::commune) {
+            answer.refetch();
+        }
+    });
 
     let answers = StoredValue::new(0);
+    let near = RwSignal::new(Near::Asleep);
 
     let navigate = use_navigate();
     Effect::new({
@@ -127,7 +139,7 @@ pub fn HomePage() -> impl IntoView {
                             match answer.await {
                                 Ok(answer) => {
                                     let (now, fetched) = (answer.as_of, answer.fetched());
-                                    view! { <Home view=answer.value now fetched choose answers/> }.into_any()
+                                    view! { <Home view=answer.value now fetched choose answers near/> }.into_any()
                                 }
                                 Err(failure) => view! { <Failed failure retry/> }.into_any(),
                             }
@@ -147,6 +159,7 @@ fn Home(
     fetched: Moment,
     choose: Callback<SubmitEvent>,
     answers: StoredValue<usize>,
+    near: RwSignal<Near>,
 ) -> impl IntoView {
     let language = use_language();
     effect(move || {
@@ -191,7 +204,7 @@ fn Home(
         {cancelled}
         {main}
         {others}
-        <NearMe/>
+        <NearMe near/>
         <Stamp at=fetched/>
     }
 }

@@ -62,12 +62,18 @@ lazy_page! {
 fn Schedule(wanted: Memo<TripQuery>, answer: Awaited<Dated<ScheduleView>>) -> impl IntoView {
     let language = use_language();
     let retry = Callback::new(move |()| answer.refetch());
+    browser::aside::ask_again(move || {
+        let filled_in = query_of(&browser::page::pairs_of(SEARCH, &NAMES));
+        if filled_in == wanted.get_untracked() {
+            answer.refetch();
+        }
+    });
     let navigate = use_navigate();
     let (asked_here, answers) = (StoredValue::new(false), StoredValue::new(0));
     let search = Callback::new(move |event: SubmitEvent| {
         event.prevent_default();
         let pairs = browser::page::form_pairs(&event, &NAMES);
-        let (wanted, _) = TripQuery::of_pairs(pairs.iter().map(|(name, value)| (*name, value.as_str())));
+        let wanted = query_of(&pairs);
         asked_here.set_value(true);
         let options = NavigateOptions {
             resolve: false,
@@ -95,6 +101,11 @@ fn Schedule(wanted: Memo<TripQuery>, answer: Awaited<Dated<ScheduleView>>) -> im
             </Transition>
         </div>
     }
+}
+
+/// What a filled-in form looks for.
+fn query_of(pairs: &[(&'static str, String)]) -> TripQuery {
+    TripQuery::of_pairs(pairs.iter().map(|(name, value)| (*name, value.as_str()))).0
 }
 
 #[component]

@@ -551,7 +551,7 @@ async fn bytes_of_pages() {
         "everything kept for use without signal, KB",
         &format!("{:.0}", kept.together + kept.data),
         &format!(
-            "{} files one by one {:.0}, public data {:.0}",
+            "{} files one by one {:.0}, shell and public data {:.0}",
             kept.files,
             kept.by_themselves + kept.data,
             kept.data
@@ -567,7 +567,7 @@ struct KeptOffline {
     by_themselves: f64,
     /// Kilobytes with the app's parts in one file.
     together: f64,
-    /// Kilobytes of the public data.
+    /// Kilobytes of the shell and the public data.
     data: f64,
 }
 
@@ -591,7 +591,13 @@ async fn kept_offline(address: SocketAddr) -> KeptOffline {
         .sum();
     let together = parts.map_or(by_themselves, |(_, parts)| others + parts);
     let mut data = 0;
-    for address in ["/api/v1/pages/copy", "/api/v1/pages/procedures"] {
+    for address in [
+        "/vo",
+        "/api/v1/pages/copy",
+        "/api/v1/pages/procedures",
+        "/api/v1/guides/vi",
+        "/api/v1/guides/en",
+    ] {
         data += client.ask(&get(address)).await.1.len();
     }
     KeptOffline {

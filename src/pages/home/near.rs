@@ -26,7 +26,7 @@ use crate::{
 
 /// How far "near me" has come.
 #[derive(Debug, Clone, PartialEq)]
-enum Near {
+pub enum Near {
     /// No script runs, or the phone may not be asked: nothing is shown.
     Asleep,
     /// It can be asked.
@@ -84,12 +84,18 @@ async fn look_around() -> Near {
 }
 
 #[component]
-pub(super) fn NearMe() -> impl IntoView {
+pub(super) fn NearMe(
+    /// Stays while the rest of the page is drawn anew.
+    near: RwSignal<Near>,
+) -> impl IntoView {
     let language = use_language();
-    let near = RwSignal::new(Near::Asleep);
     effect(move || {
         if position::can_ask() {
-            near.set(Near::Ready);
+            near.update(|near| {
+                if *near == Near::Asleep {
+                    *near = Near::Ready;
+                }
+            });
         }
     });
     let ask = move |_| {
