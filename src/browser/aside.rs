@@ -2,7 +2,7 @@
 
 use std::{
     sync::LazyLock,
-    sync::atomic::{AtomicI64, Ordering},
+    sync::atomic::{AtomicBool, AtomicI64, Ordering},
     time::Duration,
 };
 
@@ -23,6 +23,9 @@ const SHORT: i64 = 60_000;
 /// When the page was last seen, in milliseconds of the browser's clock.
 static SEEN: AtomicI64 = AtomicI64::new(0);
 
+/// It is back, and the office has not been met since: a phone that wakes up often has no signal yet.
+static WAITS: AtomicBool = AtomicBool::new(false);
+
 /// How often it came back.
 static RETURNS: LazyLock<ArcRwSignal<u32>> = LazyLock::new(|| ArcRwSignal::new(0));
 
@@ -31,10 +34,16 @@ pub fn watch() {
     seen();
     set_interval(
         || {
-            if !document().hidden() && seen() > SHORT {
+            if document().hidden() {
+                return;
+            }
+            if seen() > SHORT {
+                WAITS.store(true, Ordering::Relaxed);
+            }
+            if WAITS.load(Ordering::Relaxed) {
                 spawn_local(async {
                     // Without the office there is nothing newer than what stands here.
-                    if signal::look().await {
+                    if signal::look().await && WAITS.swap(false, Ordering::Relaxed) {
                         RETURNS.update(|returns| *returns += 1);
                     }
                 });
