@@ -84,9 +84,9 @@ export class Citizen {
     await this.page.getByRole("button", { name }).click();
   }
 
-  /** From a trip's page to the ticket. Gives the reference back. */
-  async books(trip: Trip, name: string): Promise<string> {
-    await this.opens(`/dat-cho/${trip.id}`);
+  /** From a trip's page to the ticket, at an office of the test's own where one is named. Gives the reference back. */
+  async books(trip: Trip, name: string, office = ""): Promise<string> {
+    await this.opens(`${office}/dat-cho/${trip.id}`);
     await this.choosesProcedure(/khai sinh/i);
     await this.choosesTime();
     await this.saysWho(name);

@@ -58,15 +58,7 @@ test("the offer comes once, with the first ticket, and stays under my data @scri
   const trip = await someTrip(office);
   await visitsOnce(page, office.url);
   await expect(offer).toBeHidden();
-  await page.goto(`${office.url}/dat-cho/${trip.id}`);
-  await citizen.awakes();
-  await citizen.choosesProcedure(/khai sinh/i);
-  await citizen.choosesTime();
-  await citizen.saysWho(someName());
-  await citizen.goesOn();
-  await citizen.agrees();
-  await citizen.presses(/^Đặt chỗ$/);
-  await citizen.seesTicket();
+  await citizen.books(trip, someName(), office.url);
   await expect(offer).toBeVisible();
   await citizen.findsNoBarrier();
   await page.reload();
