@@ -138,7 +138,7 @@ export class Citizen {
   /** Nothing that leads sideways. */
   async seesNoSidewaysScroll(): Promise<void> {
     if (!this.runsScripts) return;
-    const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(wide).toBeLessThanOrEqual(0);
   }
 }

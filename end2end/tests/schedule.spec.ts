@@ -96,6 +96,20 @@ test("unknown addresses lead back, other pages have no barrier", async ({ citize
   }
 });
 
+test("nothing leads sideways on a narrow phone, zoomed in, or with doubled letters @scripts", async ({ citizen, page }) => {
+  const trip = await citizen.knowsTrip(10);
+  for (const address of ["/", "/lich-xe", `/lich-xe/${trip.id}`, `/dat-cho/${trip.id}`, "/en", "/en/lich-xe", `/en/lich-xe/${trip.id}`]) {
+    for (const width of [320, 180]) {
+      await page.setViewportSize({ width, height: 640 });
+      await citizen.opens(address);
+      await citizen.seesNoSidewaysScroll();
+    }
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    await citizen.seesNoSidewaysScroll();
+  }
+});
+
 test("English keeps the place @scripts", async ({ citizen, page }) => {
   await citizen.opens("/lich-xe?loai=van");
   await page.getByRole("link", { name: "English" }).click();
