@@ -2,12 +2,13 @@
 
 use std::{
     cell::RefCell,
+    sync::LazyLock,
     sync::atomic::{AtomicBool, Ordering},
 };
 
 use gloo_net::http::Request;
 use js_sys::{Function, Promise, Reflect};
-use leptos::prelude::window;
+use leptos::prelude::{ArcRwSignal, Set, window};
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -51,7 +52,8 @@ thread_local! {
 static FAILED: AtomicBool = AtomicBool::new(false);
 /// What a worker says that found no room; other words mean that the signal is back.
 const FULL: &str = "full";
-static IS_FULL: AtomicBool = AtomicBool::new(false);
+/// A signal: the worker's word may come after its end, and a page that has already said something else follows.
+static NO_ROOM: LazyLock<ArcRwSignal<bool>> = LazyLock::new(|| ArcRwSignal::new(false));
 
 /// Whether this browser knows workers.
 pub fn is_known() -> bool {
@@ -74,7 +76,7 @@ pub fn start(on_new: impl Fn() + Clone + 'static) {
     };
     let woken = Closure::<dyn FnMut(MessageEvent)>::new(|message: MessageEvent| {
         if message.data() == FULL {
-            IS_FULL.store(true, Ordering::Relaxed);
+            NO_ROOM.set(true);
         } else {
             signal::look_soon();
         }
@@ -151,9 +153,9 @@ pub async fn in_charge() -> bool {
     false
 }
 
-/// Whether the first worker found no room.
-pub fn found_no_room() -> bool {
-    IS_FULL.load(Ordering::Relaxed)
+/// Whether the worker found no room at its last try, for pages to follow.
+pub fn found_no_room() -> ArcRwSignal<bool> {
+    NO_ROOM.clone()
 }
 
 /// What is kept; None where no worker answers.
@@ -163,6 +165,7 @@ pub async fn kept() -> Option<Kept> {
 
 /// Fetches what is missing, then tells what is kept.
 pub async fn fill() -> Option<Kept> {
+    NO_ROOM.set(false);
     ask("/sw/fill").await
 }
 

@@ -40,13 +40,10 @@ async fn look() -> State {
     {
         return State::Kept(kept);
     }
-    if !worker::is_known() {
-        return State::Unknown;
-    }
-    if worker::found_no_room() {
-        State::Full
-    } else {
+    if worker::is_known() {
         State::Failed
+    } else {
+        State::Unknown
     }
 }
 
@@ -92,7 +89,14 @@ pub fn Offline() -> impl IntoView {
         });
     });
     let ready = Memo::new(move |_| matches!(&*state.read(), State::Kept(kept) if kept.ready));
-    let said = move || draw(language, state.get(), filling, fill);
+    let no_room = worker::found_no_room();
+    let said = move || {
+        let state = match state.get() {
+            State::Failed if no_room.get() => State::Full,
+            state => state,
+        };
+        draw(language, state, filling, fill)
+    };
     let facts = move || {
         let room = room.get()?;
         let stays = if room.stays {
