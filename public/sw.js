@@ -48,18 +48,15 @@ self.addEventListener("fetch", (event) => {
   else if (addresses.has(url.pathname) || /^\/(pkg|fonts)\//.test(url.pathname)) event.respondWith(file(request));
 });
 
-/** The device took nothing more at the last try. */
-let full = false;
-
 /** Fetches what is missing of this build, and the data. */
 async function fill(anew = false) {
   try {
     await fetchAll(anew);
-    full = false;
   } catch (error) {
-    full = error.name === "QuotaExceededError";
-    // The first worker ends with this, and no page could ask it any more.
-    if (full) for (const page of await self.clients.matchAll({ includeUncontrolled: true })) page.postMessage("full");
+    // Told and not kept for asking: the first worker ends with this.
+    if (error.name === "QuotaExceededError") {
+      for (const page of await self.clients.matchAll({ includeUncontrolled: true })) page.postMessage("full");
+    }
     throw error;
   }
 }
@@ -225,5 +222,5 @@ async function state() {
   }
   have = Math.round(have);
   bytes = Math.round(bytes);
-  return Response.json({ version: VERSION, ready: all, have, bytes, full });
+  return Response.json({ version: VERSION, ready: all, have, bytes });
 }

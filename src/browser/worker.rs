@@ -30,9 +30,6 @@ pub struct Kept {
     pub have: u64,
     /// Bytes in all.
     pub bytes: u64,
-    /// The device took nothing more when the worker last wanted to keep something.
-    #[serde(default)]
-    pub full: bool,
 }
 
 /// Browsers without workers, and pages on plain HTTP, have none.

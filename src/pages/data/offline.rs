@@ -28,9 +28,7 @@ enum State {
     Kept(Kept),
     /// This browser has none.
     Unknown,
-    /// There is no room for it.
-    Full,
-    /// It did not get everything.
+    /// It did not get everything: the signal went, or there is no room.
     Failed,
 }
 
@@ -81,7 +79,6 @@ pub fn Offline() -> impl IntoView {
             filling.try_set(false);
             let now = match now {
                 Some(now) if now.ready => State::Kept(now),
-                Some(now) if now.full => State::Full,
                 _ => State::Failed,
             };
             state.try_set(now);
@@ -89,14 +86,7 @@ pub fn Offline() -> impl IntoView {
         });
     });
     let ready = Memo::new(move |_| matches!(&*state.read(), State::Kept(kept) if kept.ready));
-    let no_room = worker::found_no_room();
-    let said = move || {
-        let state = match state.get() {
-            State::Failed if no_room.get() => State::Full,
-            state => state,
-        };
-        draw(language, state, filling, fill)
-    };
+    let said = move || draw(language, state.get(), filling, fill);
     let facts = move || {
         let room = room.get()?;
         let stays = if room.stays {
@@ -140,9 +130,16 @@ fn draw(language: Language, state: State, filling: RwSignal<bool>, fill: Callbac
     match state {
         State::Asking => view! { <p>{words::offline_filling(language)}</p> }.into_any(),
         State::Unknown => view! { <p>{words::offline_none(language)}</p> }.into_any(),
-        State::Full => view! { <p><strong>{words::offline_full(language)}</strong></p> {again()} }.into_any(),
         State::Failed => {
-            view! { <p><strong>{words::offline_failed(language)}</strong></p> {again()} }.into_any()
+            let no_room = worker::found_no_room();
+            let why = move || {
+                if no_room.get() {
+                    words::offline_full(language)
+                } else {
+                    words::offline_failed(language)
+                }
+            };
+            view! { <p><strong>{why}</strong></p> {again()} }.into_any()
         }
         State::Kept(kept) if kept.ready => view! {
             <p class="row row--whole">
