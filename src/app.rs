@@ -1,9 +1,12 @@
 //! The shell of every page and the address table.
 
-use leptos::{prelude::*, task::spawn_local};
+use std::fmt::Debug;
+
+use leptos::{RouteList, children::ToChildren, prelude::*, task::spawn_local};
 use leptos_router::{
-    Lazy, SsrMode,
-    components::{FlatRoutes, Route, Router},
+    ChooseView, NestedRoute, PossibleRouteMatch, SsrMode,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::{FlatRoutes, RouteChildren, Router},
     hooks::use_location,
     path,
 };
@@ -17,32 +20,32 @@ use crate::{
     },
     domain::schedule::TripQuery,
     pages::{
-        about::AboutRoute,
-        booking::BookingRoute,
-        bring::BringRoute,
-        cancel::CancelRoute,
-        data::DataRoute,
-        find::FindRoute,
-        form::FormRoute,
-        forms::FormsRoute,
-        guide::{GuideRoute, report::ReportRoute},
-        guides::GuidesRoute,
+        about::ABOUT,
+        booking::BOOKING,
+        bring::BRING,
+        cancel::CANCEL,
+        data::DATA,
+        find::FIND,
+        form::FORM,
+        forms::FORMS,
+        guide::{GUIDE, report::REPORT},
+        guides::GUIDES,
         home::HomePage,
-        kiosk::KioskRoute,
-        move_::MoveRoute,
+        kiosk::KIOSK,
+        move_::MOVE,
         not_found::NotFoundPage,
-        photos::PhotosRoute,
-        poster::PosterRoute,
-        procedure::ProcedureRoute,
-        procedures::ProceduresRoute,
-        profiles::ProfilesRoute,
-        receive::ReceiveRoute,
-        schedule::ScheduleRoute,
-        search::SearchRoute,
+        photos::PHOTOS,
+        poster::POSTER,
+        procedure::PROCEDURE,
+        procedures::PROCEDURES,
+        profiles::PROFILES,
+        receive::RECEIVE,
+        schedule::SCHEDULE,
+        search::SEARCH,
         shared::stand_by,
-        ticket::TicketRoute,
-        tickets::{TicketsRoute, news::gather},
-        trip::TripRoute,
+        ticket::TICKET,
+        tickets::{TICKETS, news::gather},
+        trip::TRIP,
     },
     paths,
     text::{Language, common},
@@ -130,37 +133,52 @@ pub fn App(
         <Router base=language.base()>
             <Top language/>
             <main class="page__main" id=MAIN tabindex="-1">
-                <FlatRoutes fallback=NotFoundPage>
-                    <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
-                    <Route path=path!("/lich-xe") view={Lazy::<ScheduleRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/lich-xe/:trip") view={Lazy::<TripRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/to-roi/:trip") view={Lazy::<PosterRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/dat-cho/:trip") view={Lazy::<BookingRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/phieu") view={Lazy::<TicketsRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/phieu/:reference") view={Lazy::<TicketRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/phieu/:reference/huy") view={Lazy::<CancelRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/phieu/:reference/doi") view={Lazy::<MoveRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/tra-cuu") view={Lazy::<FindRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/to-khai") view={Lazy::<FormsRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/to-khai/:form") view={Lazy::<FormRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/nhan-to-khai") view={Lazy::<ReceiveRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/ho-so") view={Lazy::<ProfilesRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/thu-tuc") view={Lazy::<ProceduresRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/thu-tuc/:code") view={Lazy::<ProcedureRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/can-mang") view={Lazy::<BringRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/tim") view={Lazy::<SearchRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/huong-dan") view={Lazy::<GuidesRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/huong-dan/:guide") view={Lazy::<GuideRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/huong-dan/:guide/sai") view={Lazy::<ReportRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/xem-anh") view={Lazy::<PhotosRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/du-lieu-cua-toi") view={Lazy::<DataRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/nha-van-hoa") view={Lazy::<KioskRoute>::new()} ssr=SsrMode::Async/>
-                    <Route path=path!("/gioi-thieu") view={Lazy::<AboutRoute>::new()} ssr=SsrMode::Async/>
-                </FlatRoutes>
+                <FlatRoutes fallback=NotFoundPage children=RouteChildren::to_children(addresses)/>
             </main>
             <SiteFooter operator ways/>
         </Router>
     }
+}
+
+/// The address table.
+fn addresses() -> RouteList<AnyNestedRoute> {
+    RouteList::from(vec![
+        at(path!("/"), HomePage),
+        at(path!("/lich-xe"), SCHEDULE),
+        at(path!("/lich-xe/:trip"), TRIP),
+        at(path!("/to-roi/:trip"), POSTER),
+        at(path!("/dat-cho/:trip"), BOOKING),
+        at(path!("/phieu"), TICKETS),
+        at(path!("/phieu/:reference"), TICKET),
+        at(path!("/phieu/:reference/huy"), CANCEL),
+        at(path!("/phieu/:reference/doi"), MOVE),
+        at(path!("/tra-cuu"), FIND),
+        at(path!("/to-khai"), FORMS),
+        at(path!("/to-khai/:form"), FORM),
+        at(path!("/nhan-to-khai"), RECEIVE),
+        at(path!("/ho-so"), PROFILES),
+        at(path!("/thu-tuc"), PROCEDURES),
+        at(path!("/thu-tuc/:code"), PROCEDURE),
+        at(path!("/can-mang"), BRING),
+        at(path!("/tim"), SEARCH),
+        at(path!("/huong-dan"), GUIDES),
+        at(path!("/huong-dan/:guide"), GUIDE),
+        at(path!("/huong-dan/:guide/sai"), REPORT),
+        at(path!("/xem-anh"), PHOTOS),
+        at(path!("/du-lieu-cua-toi"), DATA),
+        at(path!("/nha-van-hoa"), KIOSK),
+        at(path!("/gioi-thieu"), ABOUT),
+    ])
+}
+
+/// The office draws each page whole before it answers.
+fn at(
+    path: impl PossibleRouteMatch + Debug + Clone + Send + Sync + 'static,
+    view: impl ChooseView + Sync,
+) -> AnyNestedRoute {
+    NestedRoute::new(path, view)
+        .ssr_mode(SsrMode::Async)
+        .into_any_nested_route()
 }
 
 /// What stands above every page and follows the address.

@@ -1,6 +1,6 @@
 //! A button that asks before it deletes.
 
-use leptos::{html::Button, prelude::*};
+use leptos::{html::Button, live, prelude::*};
 
 use crate::components::{
     icon::{Icon, Picture},
@@ -47,7 +47,7 @@ pub fn AskFirst(
         turn(false);
         on_yes.run(());
     };
-    move || {
+    live(move || {
         if !asking.get() {
             let label = (!label.is_empty()).then(|| label.clone());
             return view! {
@@ -86,5 +86,5 @@ pub fn AskFirst(
             </div>
         }
         .into_any()
-    }
+    })
 }

@@ -1,6 +1,6 @@
 //! The people kept on this device, each a press away.
 
-use leptos::prelude::*;
+use leptos::{live, prelude::*};
 
 use crate::{
     browser::profiles::Kept, components::use_language, domain::profile::Profile, text::profile as words,
@@ -19,7 +19,7 @@ pub fn People(
     take: Callback<(web_sys::Event, Profile)>,
 ) -> impl IntoView {
     let language = use_language();
-    move || {
+    live(move || {
         let people = people.get();
         if people.is_empty() {
             return ().into_any();
@@ -49,5 +49,5 @@ pub fn People(
             </div>
         }
         .into_any()
-    }
+    })
 }

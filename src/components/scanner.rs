@@ -1,6 +1,6 @@
 //! Looks for a code with the camera or in a photo, and hands its text on. What the code means is for the page to say.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{live, prelude::*, task::spawn_local};
 use web_sys::HtmlInputElement;
 
 use crate::{
@@ -163,7 +163,7 @@ pub fn Scanner(
             <p class="soft">{words::private(language)}</p>
         }
     };
-    move || {
+    live(move || {
         can_ask.get().is_some().then(|| {
             view! {
                 <div class="stack stack--snug">
@@ -172,7 +172,7 @@ pub fn Scanner(
                 </div>
             }
         })
-    }
+    })
 }
 
 fn no_scan(language: Language, why: NoScan) -> &'static str {

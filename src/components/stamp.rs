@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use leptos::prelude::*;
+use leptos::{live, prelude::*};
 
 use crate::{
     browser,
@@ -56,5 +56,5 @@ pub fn DaysUntil(
     let language = use_language();
     let far = RwSignal::new(None);
     effect(move || far.set(dates::days_until(language, date, browser::page::now().date())));
-    move || far.get().map(|far| format!(" · {far}"))
+    live(move || far.get().map(|far| format!(" · {far}")))
 }

@@ -1,6 +1,6 @@
 //! A part of a page that is there only at times.
 
-use leptos::{children::ChildrenFn, prelude::*};
+use leptos::{children::ChildrenFn, live, prelude::*};
 
 /// Draws its children while something is so. One for all pages: Leptos's `Show` is compiled anew for each use, and each use
 /// is bytes for the phone.
@@ -14,5 +14,5 @@ pub fn When(
 ) -> impl IntoView {
     // Only a change of it counts, not that it was set.
     let so = Memo::new(move |_| so.get());
-    move || so.get().then(|| children())
+    live(move || so.get().then(|| children()))
 }

@@ -1,7 +1,10 @@
 //! Putting in order, equals as they stood. Here the numbers of the places are sorted, and then the things moved: one sorting
 //! for all types. The standard library compiles two to five kilobytes of it for each, which every phone would fetch.
 
-use std::cmp::Ordering;
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// Sorts by comparing.
 pub fn by<T>(things: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
@@ -23,6 +26,24 @@ pub fn by<T>(things: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
 /// Sorts by a key, which is worked out at each comparison.
 pub fn by_key<T, K: Ord>(things: &mut [T], key: impl Fn(&T) -> K) {
     by(things, |one, other| key(one).cmp(&key(other)));
+}
+
+/// Things by their keys; the last of equal keys counts. Put in one by one: `collect` sorts them first.
+pub fn map<K: Ord, V>(things: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    for (key, thing) in things {
+        map.insert(key, thing);
+    }
+    map
+}
+
+/// Things, each once; put in one by one as well.
+pub fn set<T: Ord>(things: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    for thing in things {
+        set.insert(thing);
+    }
+    set
 }
 
 /// For each place, the number of the thing that belongs there.

@@ -17,12 +17,9 @@ use crate::{
     text::{about, common, offline},
 };
 
-/// The page about the portal.
-#[derive(Debug)]
-pub struct AboutRoute;
-
 lazy_page! {
-    AboutRoute in thu_tuc:
+    /// The page about the portal.
+    ABOUT in thu_tuc:
     fn about_view() {
         view! { <About/> }.into_any()
     }

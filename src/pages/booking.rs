@@ -43,11 +43,9 @@ mod verdict;
 /// The heading that the focus goes to when a step begins.
 const HEADING: &str = "buoc";
 
-/// `/dat-cho/{trip}`.
-pub struct BookingRoute;
-
 lazy_page! {
-    BookingRoute in dat_cho:
+    /// `/dat-cho/{trip}`.
+    BOOKING in dat_cho:
     fn booking_view() {
         let language = use_language();
         let params = use_params_map();

@@ -34,12 +34,9 @@ use crate::{
 /// The id of the form.
 const CHOICE: &str = "chon-viec";
 
-/// What to bring.
-#[derive(Debug)]
-pub struct BringRoute;
-
 lazy_page! {
-    BringRoute in thu_tuc:
+    /// What to bring.
+    BRING in thu_tuc:
     fn bring_view() {
         let url = use_url();
         let asked = Memo::new(move |_| {

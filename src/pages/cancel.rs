@@ -27,11 +27,9 @@ use crate::{
     text::{Language, booking, dates, refusal, ticket as words},
 };
 
-/// `/phieu/{reference}/huy`.
-pub struct CancelRoute;
-
 lazy_page! {
-    CancelRoute in dat_cho:
+    /// `/phieu/{reference}/huy`.
+    CANCEL in dat_cho:
     fn cancel_view() {
         let answer = ask(|| None);
         let after = |held: Held, as_of| view! { <Cancel held as_of/> }.into_any();

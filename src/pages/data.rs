@@ -20,12 +20,9 @@ use crate::{
 
 mod offline;
 
-/// The page of what this device keeps.
-#[derive(Debug)]
-pub struct DataRoute;
-
 lazy_page! {
-    DataRoute in thu_tuc:
+    /// The page of what this device keeps.
+    DATA in thu_tuc:
     fn data_view() {
         view! { <Data/> }.into_any()
     }

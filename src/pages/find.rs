@@ -19,11 +19,9 @@ use crate::{
     text::{booking, common, refusal, ticket as words},
 };
 
-/// `/tra-cuu`.
-pub struct FindRoute;
-
 lazy_page! {
-    FindRoute in dat_cho:
+    /// `/tra-cuu`.
+    FIND in dat_cho:
     fn find_view() {
         let language = use_language();
         let answer = Awaited::new(|| (), |()| Door.find());

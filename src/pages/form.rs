@@ -36,12 +36,9 @@ pub mod filling;
 mod keep;
 mod paper;
 
-/// A form.
-#[derive(Debug)]
-pub struct FormRoute;
-
 lazy_page! {
-    FormRoute in to_khai:
+    /// A form.
+    FORM in to_khai:
     fn form_view() {
         let params = use_params_map();
         let id = Memo::new(move |_| params.with(|params| params.get("form")).unwrap_or_default());

@@ -19,12 +19,9 @@ use crate::{
     text::form as words,
 };
 
-/// The list of forms.
-#[derive(Debug)]
-pub struct FormsRoute;
-
 lazy_page! {
-    FormsRoute in to_khai:
+    /// The list of forms.
+    FORMS in to_khai:
     fn forms_view() {
         let answer = Awaited::new(|| (), |()| Door.forms());
         view! { <Forms answer/> }.into_any()

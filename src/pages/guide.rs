@@ -8,7 +8,7 @@ mod show;
 mod tools;
 mod whole;
 
-use leptos::prelude::*;
+use leptos::{live, prelude::*};
 use leptos_router::hooks::{use_params_map, use_url};
 
 pub use self::links::GuideLinks;
@@ -34,12 +34,9 @@ use crate::{
 /// The id of the heading that a screen begins with.
 const HEADING: &str = "cho-nay";
 
-/// The page of a guide.
-#[derive(Debug)]
-pub struct GuideRoute;
-
 lazy_page! {
-    GuideRoute in thu_tuc:
+    /// The page of a guide.
+    GUIDE in thu_tuc:
     fn guide_view() {
         let language = use_language();
         let params = use_params_map();
@@ -121,14 +118,14 @@ fn Guided(answer: Dated<GuideView>) -> impl IntoView {
     });
     // Who leaves the page has heard enough.
     effect(|| on_cleanup(browser::speech::stop));
-    move || {
+    live(move || {
         let Asked { answers, shown } = asked.get();
         match shown {
             Shown::Screen => view! { <Screen course answers/> }.into_any(),
             Shown::Whole => view! { <Whole course answers/> }.into_any(),
             Shown::Show(at) => view! { <Show course answers at/> }.into_any(),
         }
-    }
+    })
 }
 
 /// What must be known of a guide or of the address before anything else.

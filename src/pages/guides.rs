@@ -17,12 +17,9 @@ use crate::{
     text::{common, guide as words},
 };
 
-/// The list of guides.
-#[derive(Debug)]
-pub struct GuidesRoute;
-
 lazy_page! {
-    GuidesRoute in thu_tuc:
+    /// The list of guides.
+    GUIDES in thu_tuc:
     fn guides_view() {
         let language = use_language();
         let answer = Awaited::new(|| (), move |()| Door.guides(language));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{live, prelude::*, task::spawn_local};
 
 use crate::{
     browser::effect::effect,
@@ -106,7 +106,7 @@ pub fn HandOver(
     };
     let awake = RwSignal::new(false);
     effect(move || awake.set(true));
-    move || {
+    live(move || {
         awake.get().then(|| {
             view! {
                 <section class="stack stack--snug no-print" aria-labelledby=HEADING>
@@ -115,7 +115,7 @@ pub fn HandOver(
                 </section>
             }
         })
-    }
+    })
 }
 
 /// The codes, one after the other, for ever.

@@ -35,12 +35,9 @@ const AFRESH: std::time::Duration = std::time::Duration::from_secs(600);
 /// Seconds to choose from.
 const IDLES: [u16; 4] = [60, 90, 120, 300];
 
-/// The page of a house's machine.
-#[derive(Debug)]
-pub struct KioskRoute;
-
 lazy_page! {
-    KioskRoute in thu_tuc:
+    /// The page of a house's machine.
+    KIOSK in thu_tuc:
     fn kiosk_view() {
         view! { <Kiosk/> }.into_any()
     }

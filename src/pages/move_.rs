@@ -35,11 +35,9 @@ use crate::{
     text::{Language, booking, dates, refusal, ticket as words},
 };
 
-/// `/phieu/{reference}/doi`.
-pub struct MoveRoute;
-
 lazy_page! {
-    MoveRoute in dat_cho:
+    /// `/phieu/{reference}/doi`.
+    MOVE in dat_cho:
     fn move_view() {
         let query = use_query_map();
         let answer = ask(move || query.read().get("chuyen").and_then(|trip| trip.parse().ok()));

@@ -26,12 +26,9 @@ use crate::{
 
 mod viewfinder;
 
-/// The page.
-#[derive(Debug)]
-pub struct PhotosRoute;
-
 lazy_page! {
-    PhotosRoute in thu_tuc:
+    /// The page.
+    PHOTOS in thu_tuc:
     fn photos_view() {
         view! { <PhotosPage/> }.into_any()
     }

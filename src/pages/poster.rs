@@ -1,6 +1,6 @@
 //! `/to-roi/{trip}`: the sheet for the notice board, A4.
 
-use leptos::prelude::*;
+use leptos::{live, prelude::*};
 
 use crate::{
     api::{Awaited, Dated, TripView},
@@ -27,12 +27,9 @@ use crate::{
     text::{common, dates, home, trip as words},
 };
 
-/// The sheet.
-#[derive(Debug)]
-pub struct PosterRoute;
-
 lazy_page! {
-    PosterRoute in lich:
+    /// The sheet.
+    POSTER in lich:
     fn poster_view() {
         view! { <PosterPage answer=answer_of_address()/> }.into_any()
     }
@@ -162,7 +159,7 @@ fn PrintButton() -> impl IntoView {
     let language = use_language();
     let awake = RwSignal::new(false);
     effect(move || awake.set(true));
-    move || {
+    live(move || {
         awake.get().then(|| {
             view! {
                 <button class="button" type="button" on:click=|_| browser::page::print()>
@@ -171,7 +168,7 @@ fn PrintButton() -> impl IntoView {
                 </button>
             }
         })
-    }
+    })
 }
 
 #[cfg(test)]

@@ -39,12 +39,9 @@ use crate::{
     text::{dates, procedure as words},
 };
 
-/// A procedure.
-#[derive(Debug)]
-pub struct ProcedureRoute;
-
 lazy_page! {
-    ProcedureRoute in thu_tuc:
+    /// A procedure.
+    PROCEDURE in thu_tuc:
     fn procedure_view() {
         let params = use_params_map();
         let code = move || {

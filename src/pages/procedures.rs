@@ -29,12 +29,9 @@ use crate::{
 /// The id of the search form.
 const SEARCH: &str = "tim-thu-tuc";
 
-/// All procedures.
-#[derive(Debug)]
-pub struct ProceduresRoute;
-
 lazy_page! {
-    ProceduresRoute in thu_tuc:
+    /// All procedures.
+    PROCEDURES in thu_tuc:
     fn procedures_view() {
         let url = use_url();
         let wanted = Memo::new(move |_| {

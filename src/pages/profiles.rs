@@ -31,12 +31,9 @@ use crate::{
 
 mod edit;
 
-/// The page of the people kept here.
-#[derive(Debug)]
-pub struct ProfilesRoute;
-
 lazy_page! {
-    ProfilesRoute in to_khai:
+    /// The page of the people kept here.
+    PROFILES in to_khai:
     fn profiles_view() {
         view! { <Profiles/> }.into_any()
     }
@@ -214,7 +211,7 @@ fn List(page: Page) -> impl IntoView {
             <Notice kind=NoticeKind::Warning><p>{words::not_kept(language)}</p></Notice>
         })}
         {move || people().into_any()}
-        <p class="soft">{where_kept}</p>
+        <p class="soft">{move || where_kept()}</p>
     }
 }
 

@@ -26,12 +26,9 @@ mod form;
 
 use form::Received;
 
-/// The page that receives.
-#[derive(Debug)]
-pub struct ReceiveRoute;
-
 lazy_page! {
-    ReceiveRoute in to_khai:
+    /// The page that receives.
+    RECEIVE in to_khai:
     fn receive_view() {
         view! { <Receive/> }.into_any()
     }

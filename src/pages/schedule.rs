@@ -38,12 +38,9 @@ const NAMES: [&str; 7] = ["q", "xa", "tu", "den", "linh-vuc", "loai", "tinh-tran
 /// Where the focus goes when another list has come.
 const RESULTS: &str = "ket-qua";
 
-/// The schedule.
-#[derive(Debug)]
-pub struct ScheduleRoute;
-
 lazy_page! {
-    ScheduleRoute in lich:
+    /// The schedule.
+    SCHEDULE in lich:
     fn schedule_view() {
         let url = use_url();
         let wanted = Memo::new(move |_| {

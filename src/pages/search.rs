@@ -34,12 +34,9 @@ use crate::{
 /// The id of the form.
 const FORM: &str = "tim";
 
-/// The search.
-#[derive(Debug)]
-pub struct SearchRoute;
-
 lazy_page! {
-    SearchRoute in thu_tuc:
+    /// The search.
+    SEARCH in thu_tuc:
     fn search_view() {
         let url = use_url();
         let asked = Memo::new(move |_| {

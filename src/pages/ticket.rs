@@ -1,6 +1,6 @@
 //! A booking's page: its tickets for the holder, a question for everyone else.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{live, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
 use self::{birth_date::AskBirthDate, held::HeldTickets};
@@ -27,11 +27,9 @@ mod papers;
 pub mod standing;
 mod stub;
 
-/// `/phieu/{reference}`.
-pub struct TicketRoute;
-
 lazy_page! {
-    TicketRoute in dat_cho:
+    /// `/phieu/{reference}`.
+    TICKET in dat_cho:
     fn ticket_view() {
         let answer = ask(|| None);
         let after = |held: Held, as_of| view! { <HeldTickets held as_of/> }.into_any();
@@ -124,7 +122,7 @@ fn Swapping(answer: Dated<TicketView>, after: fn(Held, Moment) -> AnyView, only_
             }
         });
     }
-    move || {
+    live(move || {
         let Dated { as_of, value, .. } = shown.get();
         match value {
             TicketView::Held(held) => after(*held, as_of),
@@ -141,5 +139,5 @@ fn Swapping(answer: Dated<TicketView>, after: fn(Held, Moment) -> AnyView, only_
             }
             .into_any(),
         }
-    }
+    })
 }

@@ -27,11 +27,9 @@ mod sending;
 /// After this many days without the trip the office has deleted the booking, and the phone forgets it too.
 const DAYS_LISTED: i64 = 30;
 
-/// `/phieu`.
-pub struct TicketsRoute;
-
 lazy_page! {
-    TicketsRoute in dat_cho:
+    /// `/phieu`.
+    TICKETS in dat_cho:
     fn tickets_view() {
         view! { <Tickets/> }.into_any()
     }

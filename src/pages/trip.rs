@@ -43,13 +43,9 @@ use crate::{
 mod along;
 mod papers;
 
-/// A trip.
-#[derive(Debug)]
-pub struct TripRoute;
-
 lazy_page! {
-    // The question is asked here and not in `data`, which would put it and its answer's shape into the main module.
-    TripRoute in lich:
+    /// A trip.
+    TRIP in lich:
     fn trip_view() {
         view! { <TripPage answer=answer_of_address()/> }.into_any()
     }

@@ -10,6 +10,7 @@ mod catalogue;
 mod content;
 mod death;
 mod desk;
+mod elements;
 mod form_drafts;
 mod forms;
 mod fuzz;

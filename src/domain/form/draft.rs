@@ -8,6 +8,7 @@ use super::{Bearer, Form, Input, Kind, Values, address, box_key, rows, typed};
 use crate::domain::{
     file::{FileKind, NotOurs},
     json::Tree,
+    order,
     time::{self, Moment},
 };
 
@@ -84,7 +85,7 @@ impl Draft {
     /// Takes what stands on the page. A box whose prefilled value was changed loses its mark; what this form has no box for
     /// stays.
     pub fn retype(&mut self, form: &Form, pairs: impl IntoIterator<Item = (String, String)>) {
-        let mut new: Values = pairs.into_iter().collect();
+        let mut new = order::map(pairs);
         let known = boxes(form, &self.values);
         for (key, value) in &self.values {
             if !known.contains(key) && !new.contains_key(key) {
@@ -121,15 +122,17 @@ impl Draft {
             }
         };
         let values = std::mem::take(&mut self.values);
-        self.values = values
-            .into_iter()
-            .filter_map(|(key, value)| Some((moved(key)?, value)))
-            .collect();
+        self.values = order::map(
+            values
+                .into_iter()
+                .filter_map(|(key, value)| Some((moved(key)?, value))),
+        );
         let origins = std::mem::take(&mut self.origins);
-        self.origins = origins
-            .into_iter()
-            .filter_map(|(key, origin)| Some((moved(key)?, origin)))
-            .collect();
+        self.origins = order::map(
+            origins
+                .into_iter()
+                .filter_map(|(key, origin)| Some((moved(key)?, origin))),
+        );
     }
 
     /// Empties the boxes of one of the people the form names where they hold prefilled values nobody has changed: another person
@@ -277,13 +280,10 @@ impl Form {
 
 /// Every box of a form.
 fn boxes(form: &Form, values: &Values) -> BTreeSet<String> {
-    form.places(values)
-        .into_iter()
-        .flat_map(|place| {
-            let boxes = place.input.kind.boxes().iter();
-            boxes.map(move |of| box_key(&place.key, of))
-        })
-        .collect()
+    order::set(form.places(values).into_iter().flat_map(|place| {
+        let boxes = place.input.kind.boxes().iter();
+        boxes.map(move |of| box_key(&place.key, of))
+    }))
 }
 
 /// A value in one piece, laid into the boxes of an input.
@@ -327,16 +327,15 @@ fn spread(input: &Input, key: &str, value: &str) -> Vec<(String, String)> {
 /// Text as it is, numbers as text, and nothing of what is neither: one odd value must not lose the others.
 fn lenient<'de, D: Deserializer<'de>>(from: D) -> Result<Values, D::Error> {
     let read: BTreeMap<String, Tree> = BTreeMap::deserialize(from)?;
-    Ok(read
-        .into_iter()
-        .filter_map(|(key, value)| match value {
+    Ok(order::map(read.into_iter().filter_map(
+        |(key, value)| match value {
             Tree::Text(text) => Some((key, text)),
             Tree::Natural(number) => Some((key, number.to_string())),
             Tree::Negative(number) => Some((key, number.to_string())),
             Tree::Fraction(number) => Some((key, decimals(number)?)),
             _ => None,
-        })
-        .collect())
+        },
+    )))
 }
 
 /// A fraction as people write it, to the millionth; larger ones than any box takes are nothing. By whole numbers: what writes

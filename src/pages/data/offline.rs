@@ -87,7 +87,12 @@ pub fn Offline() -> impl IntoView {
     });
     let ready = Memo::new(move |_| matches!(&*state.read(), State::Kept(kept) if kept.ready));
     let said = move || draw(language, state.get(), filling, fill);
+    let no_room = worker::found_no_room();
     let facts = move || {
+        // A phone that is full: some browsers reckon with room that it does not have.
+        if no_room.get() && state.get() == State::Failed {
+            return None;
+        }
         let room = room.get()?;
         let stays = if room.stays {
             words::room_stays(language)
@@ -139,7 +144,7 @@ fn draw(language: Language, state: State, filling: RwSignal<bool>, fill: Callbac
                     words::offline_failed(language)
                 }
             };
-            view! { <p><strong>{why}</strong></p> {again()} }.into_any()
+            view! { <p><strong>{move || why()}</strong></p> {again()} }.into_any()
         }
         State::Kept(kept) if kept.ready => view! {
             <p class="row row--whole">

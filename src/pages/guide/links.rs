@@ -1,6 +1,6 @@
 //! The guides that help with chosen procedures.
 
-use leptos::prelude::*;
+use leptos::{live, prelude::*};
 
 use crate::{
     components::{
@@ -39,7 +39,7 @@ pub fn GuideLinks(
         }
         found
     });
-    move || {
+    live(move || {
         let found = found.get();
         (!found.is_empty()).then(|| {
             let rows = found
@@ -62,5 +62,5 @@ pub fn GuideLinks(
                 </section>
             }
         })
-    }
+    })
 }

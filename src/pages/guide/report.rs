@@ -1,6 +1,6 @@
 //! `/huong-dan/{guide}/sai`: says that something in a guide is wrong. Nothing about who says so is asked.
 
-use leptos::prelude::*;
+use leptos::{live, prelude::*};
 use leptos_router::hooks::{use_params_map, use_url};
 
 use crate::{
@@ -31,12 +31,9 @@ use crate::{
 /// The id of what is wrong with the choice.
 const WRONG: &str = "loi-l";
 
-/// The page for reporting a mistake.
-#[derive(Debug)]
-pub struct ReportRoute;
-
 lazy_page! {
-    ReportRoute in thu_tuc:
+    /// The page for reporting a mistake.
+    REPORT in thu_tuc:
     fn report_view() {
         let language = use_language();
         let params = use_params_map();
@@ -80,7 +77,7 @@ fn Report(page: ReportView) -> impl IntoView {
             .map(|(_, value)| value)
     };
     let title = words::report_title(language);
-    move || {
+    live(move || {
         let ReportView { guide, sent } = page.get_value();
         let back = paths::guide(language, &guide.id, &[]);
         let statement = pair(paths::STATEMENT).and_then(|text| StatementId::within(&guide.id, &text));
@@ -103,7 +100,7 @@ fn Report(page: ReportView) -> impl IntoView {
             <h1>{title}</h1>
             {body}
         }
-    }
+    })
 }
 
 fn form(guide: &Guide, statement: StatementId, said: String, sent: ReportSent) -> impl IntoView + use<> {

@@ -1,6 +1,6 @@
 //! What stands between the last answer and the next question.
 
-use leptos::prelude::*;
+use leptos::{live, prelude::*};
 
 use super::{
     Course, HEADING,
@@ -142,7 +142,7 @@ fn Before(course: Course) -> impl IntoView {
     let id = course.view.with_value(|view| view.value.guide.id.clone());
     let kept = RwSignal::new(None::<Progress>);
     effect(move || kept.set(progress::kept(&id).filter(|kept| !kept.answers.is_empty())));
-    move || {
+    live(move || {
         kept.get().map(|kept| {
             let href = course.at(&kept.answers, Shown::Screen);
             view! {
@@ -152,7 +152,7 @@ fn Before(course: Course) -> impl IntoView {
                 </p>
             }
         })
-    }
+    })
 }
 
 /// The steps ticked off on this way.

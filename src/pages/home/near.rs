@@ -1,6 +1,6 @@
 //! The trips nearest to where the device is.
 
-use leptos::{prelude::*, wasm_split::wasm_split};
+use leptos::{live, prelude::*, wasm_split::wasm_split};
 
 use super::{SHOWN, TripList};
 use crate::{
@@ -117,7 +117,7 @@ pub(super) fn NearMe(
             </div>
         }
     };
-    move || match near.get() {
+    live(move || match near.get() {
         Near::Asleep => ().into_any(),
         Near::Ready => button().into_any(),
         Near::Asking => view! { <p role="status">{home::near_asking(language)}</p> }.into_any(),
@@ -140,7 +140,7 @@ pub(super) fn NearMe(
             view! { <p role="status">{words}</p> {button()} }.into_any()
         }
         Near::Failed(failure) => near_failed(language, &failure).into_any(),
-    }
+    })
 }
 
 fn near_failed(language: Language, failure: &Failure) -> impl IntoView {

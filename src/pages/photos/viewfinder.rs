@@ -1,6 +1,6 @@
 //! The camera with a verdict while it looks: what would be wrong with a photo taken now.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{live, prelude::*, task::spawn_local};
 
 use super::Photos;
 use crate::{
@@ -94,7 +94,7 @@ pub fn Viewfinder(photos: Photos, said: RwSignal<&'static str>) -> impl IntoView
         }
         .into_any()
     };
-    move || {
+    live(move || {
         if on.get() {
             view! {
                 <section class="stack stack--snug">
@@ -122,7 +122,7 @@ pub fn Viewfinder(photos: Photos, said: RwSignal<&'static str>) -> impl IntoView
                 })
                 .into_any()
         }
-    }
+    })
 }
 
 /// Looks again and again while the camera is on. Only what was seen twice is said: a hand trembles.

@@ -1,6 +1,6 @@
 //! A form that was received: every line with a button to copy it, on paper, as a file.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{live, prelude::*, task::spawn_local};
 
 use crate::{
     api::Questions,
@@ -74,7 +74,7 @@ pub fn Received(
             </button>
         }
     };
-    move || match read.get() {
+    live(move || match read.get() {
         Read::Waiting => view! { <p>{common::loading(language)}</p> }.into_any(),
         Read::NotAForm => view! {
             <Notice kind=NoticeKind::Bad><p>{words::not_a_form(language)}</p></Notice>
@@ -90,7 +90,7 @@ pub fn Received(
             let (form, draft) = *both;
             view! { <Filled form draft/> {done()} }.into_any()
         }
-    }
+    })
 }
 
 #[component]

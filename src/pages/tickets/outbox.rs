@@ -165,7 +165,7 @@ pub fn Outbox(
                 .collect_any();
             view! {
                 <section class="stack" aria-labelledby=HEADING>
-                    <h2 id=HEADING tabindex="-1">{title}</h2>
+                    <h2 id=HEADING tabindex="-1">{move || title()}</h2>
                     {parts}
                     <p role="status">{move || sending.get().then(|| words::sending(language))}</p>
                     {move || {

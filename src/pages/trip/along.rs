@@ -84,7 +84,7 @@ fn Share(title: String, address: String) -> impl IntoView {
         }
         Sharing::Asleep | Sharing::Ready | Sharing::Tried(Shared::Done) => None,
     };
-    view! { {button} {move || became().into_any()} }
+    view! { {move || button()} {move || became().into_any()} }
 }
 
 #[component]

@@ -1,0 +1,632 @@
+//! What stands in an element, or is all that a component draws.
+
+use std::{
+    any::{Any, TypeId},
+    cell::RefCell,
+    pin::Pin,
+    rc::Rc,
+};
+
+use futures::future::join_all;
+use leptos::{
+    prelude::{AddAnyAttr, AnyView, Render, RenderHtml, View},
+    reactive::effect::RenderEffect,
+    tachys::{
+        html::attribute::{Attribute as AnyKind, any_attribute::AnyAttribute},
+        hydration::Cursor,
+        renderer::{Rndr, types},
+        ssr::StreamBuilder,
+        view::{Mountable, Position, PositionState, any_view::AnyViewState},
+    },
+};
+
+use crate::{
+    Live,
+    element::{Element, ElementState},
+};
+
+/// Part of a page.
+#[derive(Default)]
+pub enum Node {
+    /// Nothing; the place is kept.
+    #[default]
+    Nothing,
+    /// Words.
+    Text(String),
+    /// An element.
+    Element(Element),
+    /// As many as there are now.
+    Many(Vec<Node>),
+    /// Several side by side in one element, which takes them in.
+    Group(Vec<Node>),
+    /// What follows signals.
+    Live(Box<dyn FnMut() -> Node + Send>),
+    /// What Leptos draws itself: lists by key, what waits.
+    Other(Box<AnyView>),
+}
+
+/// Several nodes side by side, always as many.
+#[derive(Default)]
+pub struct Group(pub(crate) Vec<Node>);
+
+/// A node that stands in the page.
+pub enum NodeState {
+    /// Where nothing is.
+    Nothing(types::Placeholder),
+    /// Words.
+    Text(<String as Render>::State),
+    /// An element.
+    Element(Box<ElementState>),
+    /// Several, and the comment behind the last.
+    Many(Vec<NodeState>, types::Placeholder),
+    /// Draws itself anew when its signals change.
+    Live(Following),
+    /// What Leptos drew.
+    Other(Box<AnyViewState>),
+}
+
+/// Draws a part anew when its signals change.
+///
+/// The task of a Leptos effect holds what was drawn until its next turn. Effects inside would have theirs before it, and ask
+/// signals that are gone; so what was drawn is let go at once.
+pub struct Following(RenderEffect<NodeState>);
+
+impl Drop for Following {
+    fn drop(&mut self) {
+        drop(self.0.take_value());
+    }
+}
+
+/// What can be a part of a page.
+pub trait IntoNode {
+    /// The part of no type.
+    fn into_node(self) -> Node;
+}
+
+/// Takes out what is in there if it is a `B`. Which types are the same is known when the app is built.
+#[inline(always)]
+fn take<A: 'static, B: 'static>(slot: &mut Option<A>) -> Option<B> {
+    if TypeId::of::<A>() != TypeId::of::<B>() {
+        return None;
+    }
+    (slot as &mut dyn Any).downcast_mut::<Option<B>>()?.take()
+}
+
+/// The first of these types that it is, as a node.
+macro_rules! as_one_of {
+    ($slot:ident: $($type:ty => $to_node:expr),* $(,)?) => {
+        $(
+            if let Some(found) = take::<_, $type>(&mut $slot) {
+                let to_node: fn($type) -> Node = $to_node;
+                return to_node(found);
+            }
+        )*
+    };
+}
+
+impl<T: RenderHtml> IntoNode for T {
+    #[inline]
+    fn into_node(self) -> Node {
+        let mut slot = Some(self.into_owned());
+        as_one_of! { slot:
+            () => |()| Node::Nothing,
+            String => Node::Text,
+            Node => |node| node,
+            Element => Node::Element,
+            Group => |group| Node::Group(group.0),
+            AnyView => |view| Node::Other(Box::new(view)),
+            View<Node> => |view| view.into_inner(),
+            View<Element> => |view| Node::Element(view.into_inner()),
+            View<Group> => |view| Node::Many(view.into_inner().0),
+            View<View<Group>> => |view| Node::Many(view.into_inner().into_inner().0),
+            View<AnyView> => |view| Node::Other(Box::new(view.into_inner())),
+            Option<String> => maybe,
+            Option<Node> => maybe,
+            Option<AnyView> => maybe,
+            Option<View<Node>> => maybe,
+            Option<View<Element>> => maybe,
+            Option<View<Group>> => maybe,
+            Option<Vec<Node>> => maybe,
+            Vec<Node> => Node::Many,
+            Vec<View<Node>> => many,
+            Vec<View<Element>> => many,
+            Vec<View<Group>> => many,
+            i32 => number,
+            u16 => number,
+            u32 => number,
+            usize => number,
+        }
+        slot.map_or(Node::Nothing, |other| {
+            Node::Other(Box::new(leptos::prelude::IntoAny::into_any(other)))
+        })
+    }
+}
+
+fn maybe<T: IntoNode>(part: Option<T>) -> Node {
+    part.map_or(Node::Nothing, T::into_node)
+}
+
+fn many<T: IntoNode>(parts: Vec<T>) -> Node {
+    Node::Many(parts.into_iter().map(T::into_node).collect())
+}
+
+fn number(number: impl ToString) -> Node {
+    Node::Text(number.to_string())
+}
+
+/// What `view!` puts around a block.
+pub trait IntoRender {
+    /// What can be drawn.
+    type Output;
+
+    /// The block's value as that.
+    fn into_render(self) -> Self::Output;
+}
+
+impl<T: Render> IntoRender for T {
+    type Output = T;
+
+    fn into_render(self) -> T {
+        self
+    }
+}
+
+impl<T: RenderHtml + 'static> IntoRender for Live<T> {
+    type Output = Node;
+
+    fn into_render(self) -> Node {
+        let mut ask = self.0;
+        Node::Live(Box::new(move || ask().into_node()))
+    }
+}
+
+/// What `view!` calls for each of several children.
+pub trait IntoMaybeErased {
+    /// As one of several.
+    fn into_maybe_erased(self) -> Node;
+}
+
+impl<T: RenderHtml> IntoMaybeErased for T {
+    #[inline]
+    fn into_maybe_erased(self) -> Node {
+        self.into_node()
+    }
+}
+
+/// Makes parts of a page be of one type.
+pub trait IntoAny {
+    /// Of that type.
+    fn into_any(self) -> Node;
+}
+
+impl<T: RenderHtml> IntoAny for T {
+    #[inline]
+    fn into_any(self) -> Node {
+        self.into_node()
+    }
+}
+
+impl Node {
+    /// What Leptos' own parts ask for.
+    pub fn into_view(self) -> AnyView {
+        match self {
+            Self::Other(view) => *view,
+            node => leptos::prelude::IntoAny::into_any(node),
+        }
+    }
+}
+
+impl Render for Node {
+    type State = NodeState;
+
+    fn build(self) -> NodeState {
+        match self {
+            Self::Nothing => NodeState::Nothing(Rndr::create_placeholder()),
+            Self::Text(text) => NodeState::Text(text.build()),
+            Self::Element(element) => NodeState::Element(Box::new(element.build())),
+            Self::Many(nodes) | Self::Group(nodes) => NodeState::Many(
+                nodes.into_iter().map(Self::build).collect(),
+                Rndr::create_placeholder(),
+            ),
+            Self::Live(mut ask) => NodeState::Live(Following(RenderEffect::new(move |before| {
+                again(&mut ask, before)
+            }))),
+            Self::Other(view) => NodeState::Other(Box::new(view.build())),
+        }
+    }
+
+    fn rebuild(self, state: &mut NodeState) {
+        match (self, state) {
+            (Self::Nothing, NodeState::Nothing(_)) => {}
+            (Self::Text(text), NodeState::Text(state)) => text.rebuild(state),
+            (Self::Element(element), NodeState::Element(state)) => element.rebuild(state),
+            (Self::Many(nodes) | Self::Group(nodes), NodeState::Many(states, end)) => {
+                while states.len() > nodes.len() {
+                    if let Some(mut state) = states.pop() {
+                        state.unmount();
+                    }
+                }
+                for (at, node) in nodes.into_iter().enumerate() {
+                    if let Some(state) = states.get_mut(at) {
+                        node.rebuild(state);
+                    } else {
+                        let mut state = node.build();
+                        Rndr::mount_before(&mut state, end);
+                        states.push(state);
+                    }
+                }
+            }
+            (Self::Other(view), NodeState::Other(state)) => view.rebuild(state),
+            (node, state) => {
+                let mut new = node.build();
+                state.insert_before_this(&mut new);
+                state.unmount();
+                *state = new;
+            }
+        }
+    }
+}
+
+/// Draws what follows signals again.
+fn again(ask: &mut dyn FnMut() -> Node, before: Option<NodeState>) -> NodeState {
+    let node = ask();
+    match before {
+        Some(mut state) => {
+            node.rebuild(&mut state);
+            state
+        }
+        None => node.build(),
+    }
+}
+
+/// Wakes up what the office drew.
+fn wake(node: Node, cursor: &Cursor, position: &PositionState) -> NodeState {
+    match node {
+        Node::Nothing => NodeState::Nothing(cursor.next_placeholder(position)),
+        Node::Text(text) => NodeState::Text(text.hydrate::<true>(cursor, position)),
+        Node::Element(element) => NodeState::Element(Box::new(element.hydrate::<true>(cursor, position))),
+        Node::Many(nodes) | Node::Group(nodes) => NodeState::Many(
+            nodes
+                .into_iter()
+                .map(|node| wake(node, cursor, position))
+                .collect(),
+            cursor.next_placeholder(position),
+        ),
+        Node::Live(mut ask) => {
+            let (cursor, position) = (cursor.clone(), position.clone());
+            NodeState::Live(Following(RenderEffect::new(move |before: Option<NodeState>| {
+                if before.is_some() {
+                    again(&mut ask, before)
+                } else {
+                    wake(ask(), &cursor, &position)
+                }
+            })))
+        }
+        Node::Other(view) => NodeState::Other(Box::new(view.hydrate::<true>(cursor, position))),
+    }
+}
+
+/// The same where a part of it may still have to arrive.
+pub(crate) fn wake_later(
+    node: Node,
+    cursor: Cursor,
+    position: PositionState,
+) -> Pin<Box<dyn Future<Output = NodeState>>> {
+    Box::pin(async move {
+        match node {
+            Node::Element(element) => {
+                NodeState::Element(Box::new(element.hydrate_async(&cursor, &position).await))
+            }
+            Node::Many(nodes) | Node::Group(nodes) => {
+                let mut states = Vec::new();
+                for node in nodes {
+                    states.push(wake_later(node, cursor.clone(), position.clone()).await);
+                }
+                NodeState::Many(states, cursor.next_placeholder(&position))
+            }
+            Node::Live(ask) => {
+                // Asked here the first time and by the effect from then on.
+                let ask = Rc::new(RefCell::new(ask));
+                let first = ask.clone();
+                let effect = RenderEffect::new_with_async_value(
+                    move |before| again(&mut *ask.borrow_mut(), before),
+                    async move {
+                        let node = first.borrow_mut()();
+                        wake_later(node, cursor, position).await
+                    },
+                )
+                .await;
+                NodeState::Live(Following(effect))
+            }
+            Node::Other(view) => NodeState::Other(Box::new(view.hydrate_async(&cursor, &position).await)),
+            node => wake(node, &cursor, &position),
+        }
+    })
+}
+
+impl RenderHtml for Node {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {
+        match self {
+            Self::Nothing | Self::Text(_) => {}
+            Self::Element(element) => element.dry_resolve(),
+            Self::Many(nodes) | Self::Group(nodes) => nodes.iter_mut().for_each(Self::dry_resolve),
+            Self::Live(ask) => ask().dry_resolve(),
+            Self::Other(view) => view.dry_resolve(),
+        }
+    }
+
+    fn resolve(self) -> impl Future<Output = Self> + Send {
+        resolve(self)
+    }
+
+    fn html_len(&self) -> usize {
+        match self {
+            Self::Nothing | Self::Live(_) => 3,
+            Self::Text(text) => text.len(),
+            Self::Element(element) => element.html_len(),
+            Self::Many(nodes) | Self::Group(nodes) => 3 + nodes.iter().map(Self::html_len).sum::<usize>(),
+            Self::Other(view) => view.html_len(),
+        }
+    }
+
+    fn to_html_with_buf(
+        self,
+        buf: &mut String,
+        position: &mut Position,
+        escape: bool,
+        mark_branches: bool,
+        extra: Vec<AnyAttribute>,
+    ) {
+        match self {
+            Self::Nothing => mark(buf, position, escape),
+            Self::Text(text) => text.to_html_with_buf(buf, position, escape, mark_branches, extra),
+            Self::Element(element) => element.to_html_with_buf(buf, position, escape, mark_branches, extra),
+            Self::Many(nodes) | Self::Group(nodes) => {
+                for node in nodes {
+                    node.to_html_with_buf(buf, position, escape, mark_branches, extra.clone());
+                }
+                mark(buf, position, escape);
+            }
+            Self::Live(mut ask) => ask().to_html_with_buf(buf, position, escape, mark_branches, extra),
+            Self::Other(view) => view.to_html_with_buf(buf, position, escape, mark_branches, extra),
+        }
+    }
+
+    fn to_html_async_with_buf<const OUT_OF_ORDER: bool>(
+        self,
+        buffer: &mut StreamBuilder,
+        position: &mut Position,
+        escape: bool,
+        mark_branches: bool,
+        extra: Vec<AnyAttribute>,
+    ) {
+        match self {
+            Self::Nothing | Self::Text(_) => {
+                buffer.with_buf(|buf| self.to_html_with_buf(buf, position, escape, mark_branches, extra));
+            }
+            Self::Element(element) => {
+                element.to_html_async_with_buf::<OUT_OF_ORDER>(
+                    buffer,
+                    position,
+                    escape,
+                    mark_branches,
+                    extra,
+                );
+            }
+            Self::Many(nodes) | Self::Group(nodes) => {
+                for node in nodes {
+                    node.to_html_async_with_buf::<OUT_OF_ORDER>(
+                        buffer,
+                        position,
+                        escape,
+                        mark_branches,
+                        extra.clone(),
+                    );
+                }
+                buffer.with_buf(|buf| mark(buf, position, escape));
+            }
+            Self::Live(mut ask) => {
+                ask().to_html_async_with_buf::<OUT_OF_ORDER>(buffer, position, escape, mark_branches, extra);
+            }
+            Self::Other(view) => {
+                view.to_html_async_with_buf::<OUT_OF_ORDER>(buffer, position, escape, mark_branches, extra);
+            }
+        }
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, cursor: &Cursor, position: &PositionState) -> NodeState {
+        wake(self, cursor, position)
+    }
+
+    fn hydrate_async(self, cursor: &Cursor, position: &PositionState) -> impl Future<Output = NodeState> {
+        wake_later(self, cursor.clone(), position.clone())
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
+
+/// Waits for what is still to come.
+pub(crate) fn resolve(node: Node) -> Pin<Box<dyn Future<Output = Node> + Send>> {
+    Box::pin(async move {
+        match node {
+            Node::Element(element) => Node::Element(element.resolve().await),
+            Node::Many(nodes) => Node::Many(join_all(nodes.into_iter().map(resolve)).await),
+            Node::Group(nodes) => Node::Group(join_all(nodes.into_iter().map(resolve)).await),
+            Node::Live(mut ask) => {
+                let node = ask();
+                resolve(node).await
+            }
+            Node::Other(view) => Node::Other(Box::new(view.resolve().await)),
+            node => node,
+        }
+    })
+}
+
+/// The comment by which the phone finds the place again.
+fn mark(buf: &mut String, position: &mut Position, escape: bool) {
+    if escape {
+        buf.push_str("<!>");
+        *position = Position::NextChild;
+    }
+}
+
+impl AddAnyAttr for Node {
+    type Output<SomeNewAttr: AnyKind> = Self;
+
+    fn add_any_attr<NewAttr: AnyKind>(self, attr: NewAttr) -> Self {
+        match self {
+            Self::Element(element) => Self::Element(element.add_any_attr(attr)),
+            node => node,
+        }
+    }
+}
+
+impl Mountable for NodeState {
+    fn unmount(&mut self) {
+        match self {
+            Self::Nothing(place) => place.unmount(),
+            Self::Text(state) => state.unmount(),
+            Self::Element(state) => state.unmount(),
+            Self::Many(states, end) => {
+                states.iter_mut().for_each(Self::unmount);
+                end.unmount();
+            }
+            Self::Live(Following(effect)) => effect.unmount(),
+            Self::Other(state) => state.unmount(),
+        }
+    }
+
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+        match self {
+            Self::Nothing(place) => place.mount(parent, marker),
+            Self::Text(state) => state.mount(parent, marker),
+            Self::Element(state) => state.mount(parent, marker),
+            Self::Many(states, end) => {
+                for state in states {
+                    state.mount(parent, marker);
+                }
+                end.mount(parent, marker);
+            }
+            Self::Live(Following(effect)) => effect.mount(parent, marker),
+            Self::Other(state) => state.mount(parent, marker),
+        }
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        match self {
+            Self::Nothing(place) => place.insert_before_this(child),
+            Self::Text(state) => state.insert_before_this(child),
+            Self::Element(state) => state.insert_before_this(child),
+            Self::Many(states, end) => match states.first() {
+                Some(first) => first.insert_before_this(child),
+                None => end.insert_before_this(child),
+            },
+            Self::Live(Following(effect)) => effect.insert_before_this(child),
+            Self::Other(state) => state.insert_before_this(child),
+        }
+    }
+
+    fn elements(&self) -> Vec<types::Element> {
+        match self {
+            Self::Nothing(_) | Self::Text(_) => Vec::new(),
+            Self::Element(state) => state.elements(),
+            Self::Many(states, _) => states.iter().flat_map(Self::elements).collect(),
+            Self::Live(Following(effect)) => effect.elements(),
+            Self::Other(state) => state.elements(),
+        }
+    }
+}
+
+impl From<Vec<Node>> for Group {
+    fn from(nodes: Vec<Node>) -> Self {
+        Self(nodes)
+    }
+}
+
+impl From<Group> for Node {
+    fn from(group: Group) -> Self {
+        Self::Group(group.0)
+    }
+}
+
+impl Render for Group {
+    type State = NodeState;
+
+    fn build(self) -> NodeState {
+        Node::from(self).build()
+    }
+
+    fn rebuild(self, state: &mut NodeState) {
+        Node::from(self).rebuild(state);
+    }
+}
+
+impl AddAnyAttr for Group {
+    type Output<SomeNewAttr: AnyKind> = Self;
+
+    fn add_any_attr<NewAttr: AnyKind>(self, _: NewAttr) -> Self {
+        self
+    }
+}
+
+impl RenderHtml for Group {
+    type AsyncOutput = Node;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {
+        self.0.iter_mut().for_each(Node::dry_resolve);
+    }
+
+    fn resolve(self) -> impl Future<Output = Node> + Send {
+        resolve(self.into())
+    }
+
+    fn to_html_with_buf(
+        self,
+        buf: &mut String,
+        position: &mut Position,
+        escape: bool,
+        mark_branches: bool,
+        extra: Vec<AnyAttribute>,
+    ) {
+        Node::from(self).to_html_with_buf(buf, position, escape, mark_branches, extra);
+    }
+
+    fn to_html_async_with_buf<const OUT_OF_ORDER: bool>(
+        self,
+        buffer: &mut StreamBuilder,
+        position: &mut Position,
+        escape: bool,
+        mark_branches: bool,
+        extra: Vec<AnyAttribute>,
+    ) {
+        Node::from(self).to_html_async_with_buf::<OUT_OF_ORDER>(
+            buffer,
+            position,
+            escape,
+            mark_branches,
+            extra,
+        );
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, cursor: &Cursor, position: &PositionState) -> NodeState {
+        wake(self.into(), cursor, position)
+    }
+
+    fn hydrate_async(self, cursor: &Cursor, position: &PositionState) -> impl Future<Output = NodeState> {
+        wake_later(self.into(), cursor.clone(), position.clone())
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
