@@ -30,6 +30,8 @@ impl From<wasm_split::SplitLoaderError> for Missing {
 /// A page in a chunk. Of one type for all pages, where `leptos_router`'s `Lazy` has one for each, in the main module.
 #[derive(Clone, Copy)]
 pub struct Page {
+    /// Its name: of the page before it nothing stays, no open fold and no tick.
+    pub name: &'static str,
     /// The name of the chunk.
     pub chunk: &'static str,
     /// Fetches it and draws the page.
@@ -54,7 +56,7 @@ impl ChooseView for Page {
             rescue::missing();
             return std::future::pending().await;
         };
-        view.into_view()
+        view.of(self.name).into_view()
     }
 
     async fn preload(&self) {
@@ -75,6 +77,7 @@ macro_rules! lazy_page {
             }
 
             $crate::browser::lazy::Page {
+                name: stringify!($page),
                 chunk: stringify!($chunk),
                 draw: || Box::pin($view()),
                 // What does not arrive is missed when it is needed.

@@ -1,5 +1,7 @@
 //! Attributes, properties, listeners: what stands between the tag and its children.
 
+use std::borrow::Cow;
+
 use leptos::{
     reactive::{effect::RenderEffect, owner::Owner},
     tachys::{
@@ -31,7 +33,7 @@ pub(crate) enum Attribute {
     /// `prop:name=value`: of the node in the browser, not in HTML.
     Property(&'static str, Value),
     /// `on:name=…`. The office has no listener.
-    Listener(&'static str, Option<SendWrapper<Heard>>),
+    Listener(Cow<'static, str>, Option<SendWrapper<Heard>>),
     /// `node_ref=…`
     Reference(Box<dyn FnOnce(&types::Element) + Send>),
     /// What a component puts on the views inside.
@@ -57,7 +59,7 @@ pub(crate) enum Kept {
         #[expect(dead_code, reason = "it works while it is held")] Option<RenderEffect<()>>,
     ),
     Listener(
-        &'static str,
+        Cow<'static, str>,
         #[expect(dead_code, reason = "it listens while it is held")]
         Option<RemoveEventHandler<types::Element>>,
     ),
@@ -79,7 +81,10 @@ impl Attribute {
                 Kept::Set(name, value)
             }
             Self::Property(name, value) => Kept::Property(name, property(node, name, value)),
-            Self::Listener(name, heard) => Kept::Listener(name, listen(node, name, heard)),
+            Self::Listener(name, heard) => {
+                let listening = listen(node, &name, heard);
+                Kept::Listener(name, listening)
+            }
             Self::Reference(take) => {
                 take(node);
                 Kept::Reference
@@ -99,8 +104,8 @@ impl Attribute {
                 name == before && value.words() == was.words()
             }
             (Self::Set(name, _), Kept::Set(before, _) | Kept::Live(before, _))
-            | (Self::Property(name, _), Kept::Property(before, _))
-            | (Self::Listener(name, _), Kept::Listener(before, _)) => name == before,
+            | (Self::Property(name, _), Kept::Property(before, _)) => name == before,
+            (Self::Listener(name, _), Kept::Listener(before, _)) => name == before,
             (Self::Reference(_), Kept::Reference) | (Self::Other(_), Kept::Other(_)) => true,
             _ => false,
         }
@@ -133,7 +138,7 @@ impl Attribute {
 fn set(node: &types::Element, name: &str, before: &Value, now: &Value) {
     match (before.words(), now.words()) {
         (before, now) if before == now => {}
-        (_, Some(words)) if name == INNER_HTML => Rndr::set_inner_html(node, words),
+        (_, words) if name == INNER_HTML => Rndr::set_inner_html(node, words.unwrap_or_default()),
         (_, Some(words)) => Rndr::set_attribute(node, name, words),
         (_, None) => Rndr::remove_attribute(node, name),
     }

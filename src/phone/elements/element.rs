@@ -163,14 +163,11 @@ impl Element {
         E: EventDescriptor,
         E::EventType: From<types::Event>,
     {
-        let name = match event.name() {
-            std::borrow::Cow::Borrowed(name) => name,
-            std::borrow::Cow::Owned(_) => "",
-        };
+        const { assert!(!E::CAPTURE, "no listener hears an event before its target does") };
         let heard = cfg!(target_family = "wasm").then(|| {
             SendWrapper::new(Box::new(move |event: types::Event| heard(event.into())) as Box<dyn FnMut(_)>)
         });
-        self.with(Attribute::Listener(name, heard))
+        self.with(Attribute::Listener(event.name(), heard))
     }
 
     /// Hands the node over when there is one.
@@ -331,6 +328,13 @@ impl RenderHtml for Element {
     const MIN_LENGTH: usize = 0;
 
     fn dry_resolve(&mut self) {
+        for attribute in &mut self.0.attributes {
+            match attribute {
+                Attribute::Set(_, Value::Live(ask)) => drop(ask()),
+                Attribute::Other(any) => any.dry_resolve(),
+                _ => {}
+            }
+        }
         for child in &mut self.0.children {
             child.dry_resolve();
         }

@@ -41,6 +41,8 @@ pub enum Node {
     Group(Vec<Node>),
     /// What follows signals.
     Live(Box<dyn FnMut() -> Node + Send>),
+    /// What has a name: nothing of it is drawn into what stands there under another.
+    Of(&'static str, Box<Node>),
     /// What Leptos draws itself: lists by key, what waits.
     Other(Box<AnyView>),
 }
@@ -61,6 +63,8 @@ pub enum NodeState {
     Many(Vec<NodeState>, types::Placeholder),
     /// Draws itself anew when its signals change.
     Live(Following),
+    /// What has a name.
+    Of(&'static str, Box<NodeState>),
     /// What Leptos drew.
     Other(Box<AnyViewState>),
 }
@@ -207,6 +211,11 @@ impl<T: RenderHtml> IntoAny for T {
 }
 
 impl Node {
+    /// Gives it a name.
+    pub fn of(self, name: &'static str) -> Self {
+        Self::Of(name, Box::new(self))
+    }
+
     /// What Leptos' own parts ask for.
     pub fn into_view(self) -> AnyView {
         match self {
@@ -231,6 +240,7 @@ impl Render for Node {
             Self::Live(mut ask) => NodeState::Live(Following(RenderEffect::new(move |before| {
                 again(&mut ask, before)
             }))),
+            Self::Of(name, node) => NodeState::Of(name, Box::new(node.build())),
             Self::Other(view) => NodeState::Other(Box::new(view.build())),
         }
     }
@@ -251,11 +261,13 @@ impl Render for Node {
                         node.rebuild(state);
                     } else {
                         let mut state = node.build();
-                        Rndr::mount_before(&mut state, end);
+                        // Where the list itself is not in the page just now it comes with the list.
+                        Rndr::try_mount_before(&mut state, end);
                         states.push(state);
                     }
                 }
             }
+            (Self::Of(name, node), NodeState::Of(before, state)) if name == *before => node.rebuild(state),
             (Self::Other(view), NodeState::Other(state)) => view.rebuild(state),
             (node, state) => {
                 let mut new = node.build();
@@ -302,6 +314,7 @@ fn wake(node: Node, cursor: &Cursor, position: &PositionState) -> NodeState {
                 }
             })))
         }
+        Node::Of(name, node) => NodeState::Of(name, Box::new(wake(*node, cursor, position))),
         Node::Other(view) => NodeState::Other(Box::new(view.hydrate::<true>(cursor, position))),
     }
 }
@@ -338,6 +351,7 @@ pub(crate) fn wake_later(
                 .await;
                 NodeState::Live(Following(effect))
             }
+            Node::Of(name, node) => NodeState::Of(name, Box::new(wake_later(*node, cursor, position).await)),
             Node::Other(view) => NodeState::Other(Box::new(view.hydrate_async(&cursor, &position).await)),
             node => wake(node, &cursor, &position),
         }
@@ -356,6 +370,7 @@ impl RenderHtml for Node {
             Self::Element(element) => element.dry_resolve(),
             Self::Many(nodes) | Self::Group(nodes) => nodes.iter_mut().for_each(Self::dry_resolve),
             Self::Live(ask) => ask().dry_resolve(),
+            Self::Of(_, node) => node.dry_resolve(),
             Self::Other(view) => view.dry_resolve(),
         }
     }
@@ -370,6 +385,7 @@ impl RenderHtml for Node {
             Self::Text(text) => text.len(),
             Self::Element(element) => element.html_len(),
             Self::Many(nodes) | Self::Group(nodes) => 3 + nodes.iter().map(Self::html_len).sum::<usize>(),
+            Self::Of(_, node) => node.html_len(),
             Self::Other(view) => view.html_len(),
         }
     }
@@ -393,6 +409,7 @@ impl RenderHtml for Node {
                 mark(buf, position, escape);
             }
             Self::Live(mut ask) => ask().to_html_with_buf(buf, position, escape, mark_branches, extra),
+            Self::Of(_, node) => node.to_html_with_buf(buf, position, escape, mark_branches, extra),
             Self::Other(view) => view.to_html_with_buf(buf, position, escape, mark_branches, extra),
         }
     }
@@ -433,6 +450,9 @@ impl RenderHtml for Node {
             Self::Live(mut ask) => {
                 ask().to_html_async_with_buf::<OUT_OF_ORDER>(buffer, position, escape, mark_branches, extra);
             }
+            Self::Of(_, node) => {
+                node.to_html_async_with_buf::<OUT_OF_ORDER>(buffer, position, escape, mark_branches, extra);
+            }
             Self::Other(view) => {
                 view.to_html_async_with_buf::<OUT_OF_ORDER>(buffer, position, escape, mark_branches, extra);
             }
@@ -463,6 +483,7 @@ pub(crate) fn resolve(node: Node) -> Pin<Box<dyn Future<Output = Node> + Send>> 
                 let node = ask();
                 resolve(node).await
             }
+            Node::Of(name, node) => Node::Of(name, Box::new(resolve(*node).await)),
             Node::Other(view) => Node::Other(Box::new(view.resolve().await)),
             node => node,
         }
@@ -499,6 +520,7 @@ impl Mountable for NodeState {
                 end.unmount();
             }
             Self::Live(Following(effect)) => effect.unmount(),
+            Self::Of(_, state) => state.unmount(),
             Self::Other(state) => state.unmount(),
         }
     }
@@ -515,6 +537,7 @@ impl Mountable for NodeState {
                 end.mount(parent, marker);
             }
             Self::Live(Following(effect)) => effect.mount(parent, marker),
+            Self::Of(_, state) => state.mount(parent, marker),
             Self::Other(state) => state.mount(parent, marker),
         }
     }
@@ -524,11 +547,11 @@ impl Mountable for NodeState {
             Self::Nothing(place) => place.insert_before_this(child),
             Self::Text(state) => state.insert_before_this(child),
             Self::Element(state) => state.insert_before_this(child),
-            Self::Many(states, end) => match states.first() {
-                Some(first) => first.insert_before_this(child),
-                None => end.insert_before_this(child),
-            },
+            Self::Many(states, end) => {
+                states.iter().any(|state| state.insert_before_this(child)) || end.insert_before_this(child)
+            }
             Self::Live(Following(effect)) => effect.insert_before_this(child),
+            Self::Of(_, state) => state.insert_before_this(child),
             Self::Other(state) => state.insert_before_this(child),
         }
     }
@@ -539,6 +562,7 @@ impl Mountable for NodeState {
             Self::Element(state) => state.elements(),
             Self::Many(states, _) => states.iter().flat_map(Self::elements).collect(),
             Self::Live(Following(effect)) => effect.elements(),
+            Self::Of(_, state) => state.elements(),
             Self::Other(state) => state.elements(),
         }
     }
