@@ -1,15 +1,10 @@
 //! What stands in an element, or is all that a component draws.
 
-use std::{
-    any::{Any, TypeId},
-    cell::RefCell,
-    pin::Pin,
-    rc::Rc,
-};
+use std::{cell::RefCell, pin::Pin, rc::Rc};
 
 use futures::future::join_all;
 use leptos::{
-    prelude::{AddAnyAttr, AnyView, Render, RenderHtml, View},
+    prelude::{AddAnyAttr, AnyView, Render, RenderHtml},
     reactive::effect::RenderEffect,
     tachys::{
         html::attribute::{Attribute as AnyKind, any_attribute::AnyAttribute},
@@ -20,10 +15,13 @@ use leptos::{
     },
 };
 
-use crate::{
-    Live,
-    element::{Element, ElementState},
-};
+use crate::element::{Element, ElementState};
+
+mod group;
+mod into;
+
+pub use group::Group;
+pub use into::{IntoAny, IntoMaybeErased, IntoNode, IntoRender};
 
 /// Part of a page.
 #[derive(Default)]
@@ -46,10 +44,6 @@ pub enum Node {
     /// What Leptos draws itself: lists by key, what waits.
     Other(Box<AnyView>),
 }
-
-/// Several nodes side by side, always as many.
-#[derive(Default)]
-pub struct Group(pub(crate) Vec<Node>);
 
 /// A node that stands in the page.
 pub enum NodeState {
@@ -78,135 +72,6 @@ pub struct Following(RenderEffect<NodeState>);
 impl Drop for Following {
     fn drop(&mut self) {
         drop(self.0.take_value());
-    }
-}
-
-/// What can be a part of a page.
-pub trait IntoNode {
-    /// The part of no type.
-    fn into_node(self) -> Node;
-}
-
-/// Takes out what is in there if it is a `B`. Which types are the same is known when the app is built.
-#[inline(always)]
-fn take<A: 'static, B: 'static>(slot: &mut Option<A>) -> Option<B> {
-    if TypeId::of::<A>() != TypeId::of::<B>() {
-        return None;
-    }
-    (slot as &mut dyn Any).downcast_mut::<Option<B>>()?.take()
-}
-
-/// The first of these types that it is, as a node.
-macro_rules! as_one_of {
-    ($slot:ident: $($type:ty => $to_node:expr),* $(,)?) => {
-        $(
-            if let Some(found) = take::<_, $type>(&mut $slot) {
-                let to_node: fn($type) -> Node = $to_node;
-                return to_node(found);
-            }
-        )*
-    };
-}
-
-impl<T: RenderHtml> IntoNode for T {
-    #[inline]
-    fn into_node(self) -> Node {
-        let mut slot = Some(self.into_owned());
-        as_one_of! { slot:
-            () => |()| Node::Nothing,
-            String => Node::Text,
-            Node => |node| node,
-            Element => Node::Element,
-            Group => |group| Node::Group(group.0),
-            AnyView => |view| Node::Other(Box::new(view)),
-            View<Node> => |view| view.into_inner(),
-            View<Element> => |view| Node::Element(view.into_inner()),
-            View<Group> => |view| Node::Many(view.into_inner().0),
-            View<View<Group>> => |view| Node::Many(view.into_inner().into_inner().0),
-            View<AnyView> => |view| Node::Other(Box::new(view.into_inner())),
-            Option<String> => maybe,
-            Option<Node> => maybe,
-            Option<AnyView> => maybe,
-            Option<View<Node>> => maybe,
-            Option<View<Element>> => maybe,
-            Option<View<Group>> => maybe,
-            Option<Vec<Node>> => maybe,
-            Vec<Node> => Node::Many,
-            Vec<View<Node>> => many,
-            Vec<View<Element>> => many,
-            Vec<View<Group>> => many,
-            i32 => number,
-            u16 => number,
-            u32 => number,
-            usize => number,
-        }
-        slot.map_or(Node::Nothing, |other| {
-            Node::Other(Box::new(leptos::prelude::IntoAny::into_any(other)))
-        })
-    }
-}
-
-fn maybe<T: IntoNode>(part: Option<T>) -> Node {
-    part.map_or(Node::Nothing, T::into_node)
-}
-
-fn many<T: IntoNode>(parts: Vec<T>) -> Node {
-    Node::Many(parts.into_iter().map(T::into_node).collect())
-}
-
-fn number(number: impl ToString) -> Node {
-    Node::Text(number.to_string())
-}
-
-/// What `view!` puts around a block.
-pub trait IntoRender {
-    /// What can be drawn.
-    type Output;
-
-    /// The block's value as that.
-    fn into_render(self) -> Self::Output;
-}
-
-impl<T: Render> IntoRender for T {
-    type Output = T;
-
-    fn into_render(self) -> T {
-        self
-    }
-}
-
-impl<T: RenderHtml + 'static> IntoRender for Live<T> {
-    type Output = Node;
-
-    fn into_render(self) -> Node {
-        let mut ask = self.0;
-        Node::Live(Box::new(move || ask().into_node()))
-    }
-}
-
-/// What `view!` calls for each of several children.
-pub trait IntoMaybeErased {
-    /// As one of several.
-    fn into_maybe_erased(self) -> Node;
-}
-
-impl<T: RenderHtml> IntoMaybeErased for T {
-    #[inline]
-    fn into_maybe_erased(self) -> Node {
-        self.into_node()
-    }
-}
-
-/// Makes parts of a page be of one type.
-pub trait IntoAny {
-    /// Of that type.
-    fn into_any(self) -> Node;
-}
-
-impl<T: RenderHtml> IntoAny for T {
-    #[inline]
-    fn into_any(self) -> Node {
-        self.into_node()
     }
 }
 
@@ -565,92 +430,5 @@ impl Mountable for NodeState {
             Self::Of(_, state) => state.elements(),
             Self::Other(state) => state.elements(),
         }
-    }
-}
-
-impl From<Vec<Node>> for Group {
-    fn from(nodes: Vec<Node>) -> Self {
-        Self(nodes)
-    }
-}
-
-impl From<Group> for Node {
-    fn from(group: Group) -> Self {
-        Self::Group(group.0)
-    }
-}
-
-impl Render for Group {
-    type State = NodeState;
-
-    fn build(self) -> NodeState {
-        Node::from(self).build()
-    }
-
-    fn rebuild(self, state: &mut NodeState) {
-        Node::from(self).rebuild(state);
-    }
-}
-
-impl AddAnyAttr for Group {
-    type Output<SomeNewAttr: AnyKind> = Self;
-
-    fn add_any_attr<NewAttr: AnyKind>(self, _: NewAttr) -> Self {
-        self
-    }
-}
-
-impl RenderHtml for Group {
-    type AsyncOutput = Node;
-    type Owned = Self;
-
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {
-        self.0.iter_mut().for_each(Node::dry_resolve);
-    }
-
-    fn resolve(self) -> impl Future<Output = Node> + Send {
-        resolve(self.into())
-    }
-
-    fn to_html_with_buf(
-        self,
-        buf: &mut String,
-        position: &mut Position,
-        escape: bool,
-        mark_branches: bool,
-        extra: Vec<AnyAttribute>,
-    ) {
-        Node::from(self).to_html_with_buf(buf, position, escape, mark_branches, extra);
-    }
-
-    fn to_html_async_with_buf<const OUT_OF_ORDER: bool>(
-        self,
-        buffer: &mut StreamBuilder,
-        position: &mut Position,
-        escape: bool,
-        mark_branches: bool,
-        extra: Vec<AnyAttribute>,
-    ) {
-        Node::from(self).to_html_async_with_buf::<OUT_OF_ORDER>(
-            buffer,
-            position,
-            escape,
-            mark_branches,
-            extra,
-        );
-    }
-
-    fn hydrate<const FROM_SERVER: bool>(self, cursor: &Cursor, position: &PositionState) -> NodeState {
-        wake(self.into(), cursor, position)
-    }
-
-    fn hydrate_async(self, cursor: &Cursor, position: &PositionState) -> impl Future<Output = NodeState> {
-        wake_later(self.into(), cursor.clone(), position.clone())
-    }
-
-    fn into_owned(self) -> Self {
-        self
     }
 }
