@@ -69,7 +69,7 @@ impl<'de> Deserializer<'de> for Tree {
             Self::Negative(value) => visitor.visit_i64(value),
             Self::Fraction(value) => visitor.visit_f64(value),
             Self::Text(value) => visitor.visit_string(value),
-            Self::List(list) => visitor.visit_seq(Items(list.into_iter())),
+            Self::List(list) => visitor.visit_seq(Items::of(list)),
             Self::Record(record) => visitor.visit_map(Entries {
                 left: record.into_iter(),
                 value: Self::Null,
@@ -109,7 +109,7 @@ impl<'de> Deserializer<'de> for Tree {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Other> {
         match self {
-            Self::List(list) => visitor.visit_seq(Items(list.into_iter())),
+            Self::List(list) => visitor.visit_seq(Items::of(list)),
             _ => Err(Other),
         }
     }
@@ -140,14 +140,18 @@ impl<'de> Deserializer<'de> for Tree {
         }
     }
 
-    /// Fields have names: an array is no struct, which spares the phone a second reader of each.
+    /// Fields have names: an array is no struct. They are handed over in the order of the struct, because the reader that
+    /// serde derives for a list is half of the one it derives for names, and the phone pays for the one that is used.
     fn deserialize_struct<V: Visitor<'de>>(
-        self,
+        mut self,
         _: &'static str,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Other> {
-        self.deserialize_map(visitor)
+        match self {
+            Self::Record(_) => visitor.visit_seq(Items::named(&mut self, names)),
+            _ => Err(Other),
+        }
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -179,13 +183,30 @@ impl<'de> Deserializer<'de> for Tree {
     }
 }
 
-struct Items(std::vec::IntoIter<Tree>);
+/// What is in a list, or in the fields of a struct; nothing where a field is left out.
+struct Items(std::vec::IntoIter<Option<Tree>>);
+
+impl Items {
+    fn of(list: Vec<Tree>) -> Self {
+        Self(list.into_iter().map(Some).collect::<Vec<_>>().into_iter())
+    }
+
+    fn named(record: &mut Tree, names: &[&str]) -> Self {
+        let values: Vec<_> = names.iter().map(|name| record.take(name)).collect();
+        Self(values.into_iter())
+    }
+}
 
 impl<'de> SeqAccess<'de> for Items {
     type Error = Other;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Other> {
-        self.0.next().map(|item| seed.deserialize(item)).transpose()
+        match self.0.next() {
+            Some(Some(item)) => seed.deserialize(item).map(Some),
+            // Left out: of a field that may be nothing, nothing; else what it is by default, if there is such.
+            Some(None) => Ok(seed.deserialize(Tree::Null).ok()),
+            None => Ok(None),
+        }
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -262,9 +283,9 @@ impl<'de> VariantAccess<'de> for Inside {
 
     fn struct_variant<V: Visitor<'de>>(
         self,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Other> {
-        self.tree()?.deserialize_map(visitor)
+        self.tree()?.deserialize_struct("", names, visitor)
     }
 }
