@@ -1,7 +1,5 @@
-// Puts the parts of the app that every phone keeps into one file, `parts.HASH.bin` beside them: together they compress better,
-// and a slow network answers once instead of sixty times. The service worker takes them apart (`public/sw.js`).
-//
-// Four bytes, little endian, say how long the list is; the list is JSON, address and length of each part; then the parts.
+// Puts the parts of the app that every phone keeps into one file, `parts.HASH.bin` beside them. `public/bundle.js` says what it
+// looks like, and takes it apart on the phone.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,13 +9,44 @@ const folder = process.argv[2];
 const names = readdirSync(folder);
 for (const name of names) if (name.startsWith("parts.")) rmSync(join(folder, name));
 
+// The phone's own reading, so that the two cannot differ.
+const reading = readFileSync(new URL("../public/bundle.js", import.meta.url), "utf8");
+const { filesOf, split } = new Function(`${reading}; return { filesOf, split };`)();
+
+/** A group is kept as soon as it has come; a larger one packs a little better. In bytes before packing. */
+const GROUP = 128 << 10;
+
 // What is kept when it is first used is no part of it (`ON_USE` in `src/http/assets.rs`).
 const parts = names.filter((name) => /^(chunk|split)_.*\.wasm$/.test(name) && !/^split_(scanner|pdf)\./.test(name)).sort();
-const contents = parts.map((name) => readFileSync(join(folder, name)));
-const list = Buffer.from(JSON.stringify(parts.map((name, at) => [`/pkg/${name}`, contents[at].length])));
+const groups = [[]];
+let size = 0;
+for (const name of parts) {
+  if (size > GROUP) {
+    groups.push([]);
+    size = 0;
+  }
+  const bytes = readFileSync(join(folder, name));
+  groups.at(-1).push({ address: `/pkg/${name}`, bytes });
+  size += bytes.length;
+}
+const list = [];
+const contents = [];
+for (const group of groups) {
+  const streams = split(group.map(({ bytes }) => bytes));
+  list.push({ files: group.map(({ address, bytes }) => [address, bytes.length]), streams: streams.map((stream) => stream.length) });
+  contents.push(...streams.map((stream) => Buffer.from(stream)));
+}
+const listed = Buffer.from(JSON.stringify(list));
 const length = Buffer.alloc(4);
-length.writeUInt32LE(list.length);
-const whole = Buffer.concat([length, list, ...contents]);
+length.writeUInt32LE(listed.length);
+const whole = Buffer.concat([length, listed, ...contents]);
+
+const originals = groups.flat()[Symbol.iterator]();
+for await (const [address, bytes] of filesOf(new Response(whole))) {
+  const { value: original } = originals.next();
+  if (address !== original?.address || !original.bytes.equals(bytes)) throw new Error(`${address} does not come out as it went in`);
+}
+if (!originals.next().done) throw new Error("not all parts come out");
 
 const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants;
 const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: whole.length };

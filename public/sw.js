@@ -1,29 +1,33 @@
 // Keeps the app and the public data, so that every address opens without signal.
 // The office fills in the three constants when it serves this file (`http/worker.rs`). What the worker never does:
 // touch anything but a GET of our own site, keep a page, answer for a personal one, reload a page under someone's hands.
+importScripts("/bundle.js");
+
 const VERSION = "__VERSION__";
-/** Every file of this build: address and bytes on the way. */
+/** Every file of this build and the public data that is the same until the next one: address, bytes on the way, and which bundle it comes with. */
 const FILES = __FILES__;
-/** One file that holds all parts of the app, address and bytes on the way; null where the build made none. */
-const PARTS = __PARTS__;
+/** Files that hold many of them: address and bytes on the way. */
+const BUNDLES = __BUNDLES__;
 
 const BUILD = `chuyenxe-${VERSION}`;
 const DATA = "chuyenxe-data";
 const SHELL = "/vo";
-/** The public data: what changes with every booking, and what is the same until the next build. */
-const KEPT = ["/api/v1/pages/copy", "/api/v1/pages/procedures", "/api/v1/guides/vi", "/api/v1/guides/en"];
+/** The public data that changes with every booking. One that older pages could not read gets another address. */
+const COPY = "/api/v1/copy";
 /** After this long without an answer the kept page opens. */
 const PATIENCE = 3000;
-/** The public data is asked for again when it is older than this. */
+/** The copy is asked for again when it is older than this. */
 const FRESH = 10 * 60 * 1000;
 /** So many files are fetched at once: an open page keeps the rest of a slow network. */
 const AT_ONCE = 4;
 
 const addresses = new Set(FILES.map(([address]) => address));
-const isPart = ([address]) => /^\/pkg\/(chunk|split)_/.test(address);
+/** What never changes under its name. */
+const isBuilt = (address) => address.startsWith("/pkg/");
+const inBundle = (at) => FILES.filter(([, , bundle]) => bundle === at);
 const sum = (files) => files.reduce((sum, [, bytes]) => sum + bytes, 0);
 
-// With the public data anew: a new build may want more of it than the last one kept.
+// With the copy anew: a new build may want more of it than the last one kept.
 self.addEventListener("install", (event) => event.waitUntil(fill(true)));
 
 self.addEventListener("activate", (event) => event.waitUntil(settle()));
@@ -44,11 +48,11 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (url.pathname === "/sw/state") event.respondWith(state());
   else if (url.pathname === "/sw/fill") event.respondWith(fill().then(state, state));
-  else if (KEPT.includes(url.pathname)) event.respondWith(copy(event, url.pathname));
+  else if (url.pathname === COPY) event.respondWith(copy(event));
   else if (addresses.has(url.pathname) || /^\/(pkg|fonts)\//.test(url.pathname)) event.respondWith(file(request));
 });
 
-/** Fetches what is missing of this build, and the data. */
+/** Fetches what is missing of this build, and the copy. */
 async function fill(anew = false) {
   try {
     await fetchAll(anew);
@@ -63,31 +67,32 @@ async function fill(anew = false) {
 
 async function fetchAll(anew) {
   const cache = await caches.open(BUILD);
-  await keepParts(cache);
+  for (const at of BUNDLES.keys()) await keepTogether(cache, at);
   const waiting = [...addresses, SHELL];
   const work = async () => {
     for (let address = waiting.shift(); address; address = waiting.shift()) await keep(cache, address);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  const data = await caches.open(DATA);
-  for (const address of KEPT) if (anew || !(await data.match(address))) await refresh(address);
+  if (anew || !(await keptCopy())) await refresh();
 }
 
-/** Keeps the parts of the app: what the browser has of them, and the rest out of the one file where that is less to fetch. */
-async function keepParts(cache) {
+/** Keeps the files of a bundle: what the browser has of them, and the rest out of the bundle where that is less to fetch. */
+async function keepTogether(cache, at) {
+  const [bundle, bytes] = BUNDLES[at];
   const missing = [];
-  for (const part of FILES.filter(isPart)) if (!(await cache.match(part[0])) && !(await keepKnown(cache, part[0]))) missing.push(part);
-  if (!PARTS || sum(missing) <= PARTS[1]) return;
+  for (const file of inBundle(at)) if (!(await cache.match(file[0])) && !(await keepKnown(cache, file[0]))) missing.push(file);
+  if (sum(missing) <= bytes) return;
   try {
-    await unpack(cache, await fetch(PARTS[0]));
+    await unpack(cache, await fetch(bundle));
   } catch (error) {
     // What is missing then comes by itself.
     if (error.name === "QuotaExceededError") throw error;
   }
 }
 
-/** Keeps a file that the build before had too, or that an open page has just fetched. */
+/** Keeps a built file that the build before had too, or that an open page has just fetched. */
 async function keepKnown(cache, address) {
+  if (!isBuilt(address)) return false;
   const known =
     (await caches.match(address)) ??
     (await fetch(address, { cache: "only-if-cached", mode: "same-origin" }).catch(() => undefined));
@@ -96,34 +101,19 @@ async function keepKnown(cache, address) {
   return true;
 }
 
-/** Takes the one file apart while it comes, so that what has come is kept when the signal goes (`.ci/parts.mjs`). */
+/** Takes a bundle apart while it comes (`bundle.js`). */
 async function unpack(cache, answer) {
   if (!isOurs(answer)) return;
-  const headers = { "content-type": "application/wasm", "x-chuyen-xe": answer.headers.get("x-chuyen-xe") };
-  const reader = answer.body.getReader();
-  let rest = new Uint8Array();
-  const take = async (length) => {
-    const come = [rest];
-    for (let have = rest.length; have < length; ) {
-      const { done, value } = await reader.read();
-      if (done) throw new Error("it broke off");
-      come.push(value);
-      have += value.length;
-    }
-    const bytes = new Uint8Array(await new Blob(come).arrayBuffer());
-    rest = bytes.subarray(length);
-    return bytes.slice(0, length);
-  };
-  const listLength = new DataView((await take(4)).buffer).getUint32(0, true);
-  for (const [address, length] of JSON.parse(new TextDecoder().decode(await take(listLength)))) {
-    const part = await take(length);
-    if (addresses.has(address)) await cache.put(address, new Response(part, { headers }));
+  for await (const [address, bytes] of filesOf(answer)) {
+    const kind = address.endsWith(".wasm") ? "application/wasm" : "application/json";
+    const headers = { "content-type": kind, "x-chuyen-xe": answer.headers.get("x-chuyen-xe") };
+    if (addresses.has(address)) await cache.put(address, new Response(bytes, { headers }));
   }
 }
 
 async function keep(cache, address) {
   if (await cache.match(address)) return;
-  const answer = await fetch(address, { cache: address.startsWith("/pkg/") ? "default" : "no-cache" });
+  const answer = await fetch(address, { cache: isBuilt(address) ? "default" : "no-cache" });
   if (!isOurs(answer)) throw new Error(`${address}: ${answer.status}`);
   if (address === SHELL && !(await isOfThisBuild(answer.clone()))) throw new Error("another build came in between");
   await cache.put(address, answer);
@@ -140,6 +130,9 @@ async function settle() {
   const builds = (await caches.keys()).filter((name) => name.startsWith("chuyenxe-") && name !== DATA);
   const old = builds.filter((name) => name !== BUILD).slice(0, -1);
   await Promise.all(old.map((name) => caches.delete(name)));
+  // Builds before this one kept more than the copy there.
+  const data = await caches.open(DATA);
+  for (const { url } of await data.keys()) if (new URL(url).pathname !== COPY) await data.delete(url);
   await self.clients.claim();
 }
 
@@ -166,9 +159,9 @@ async function page(event) {
   }
 }
 
-/** The public data anew, and everything else too where the browser has thrown it away. */
+/** The copy anew, and everything else too where the browser has thrown it away. */
 async function heal() {
-  if (await shell()) await Promise.all(KEPT.map((address) => refresh(address, FRESH)));
+  if (await shell()) await refresh(FRESH);
   else await fill();
 }
 
@@ -176,46 +169,48 @@ function shell() {
   return caches.open(BUILD).then((cache) => cache.match(SHELL));
 }
 
-/** A built file never changes under its name. Scanner, PDF and letters are kept when they are first used. */
+/** As this build has it; a part of the build before, for a page of it that is still open. Scanner, PDF and letters are kept when they are first used. */
 async function file(request) {
-  const kept = await caches.match(request, { ignoreSearch: true });
+  const cache = await caches.open(BUILD);
+  const kept = (await cache.match(request, { ignoreSearch: true })) ?? (await caches.match(request, { ignoreSearch: true }));
   if (kept) return kept;
   const answer = await fetch(request);
   // A full device keeps nothing more, and shows it all the same.
-  if (isOurs(answer)) await (await caches.open(BUILD)).put(request, answer.clone()).catch(() => {});
+  if (isOurs(answer)) await cache.put(request, answer.clone()).catch(() => {});
   return answer;
 }
 
-/** The public data as kept. Without any, as the office has it. */
-async function copy(event, address) {
-  const kept = await (await caches.open(DATA)).match(address);
+async function keptCopy() {
+  return (await caches.open(DATA)).match(COPY);
+}
+
+/** The copy as kept. Without any, as the office has it. */
+async function copy(event) {
+  const kept = await keptCopy();
   if (!kept) return fetch(event.request);
-  event.waitUntil(refresh(address, FRESH).catch(() => {}));
+  event.waitUntil(refresh(FRESH).catch(() => {}));
   return kept;
 }
 
-/** Fetches the public data anew, unless it is younger than `age`. */
-async function refresh(address, age = 0) {
-  const data = await caches.open(DATA);
-  const kept = await data.match(address);
+/** Fetches the copy anew, unless it is younger than `age`. */
+async function refresh(age = 0) {
+  const kept = await keptCopy();
   if (kept && Date.now() - Date.parse(kept.headers.get("date") ?? 0) < age) return;
-  const answer = await fetch(address, { cache: "no-cache" });
-  if (!isOurs(answer)) throw new Error(`${address}: ${answer.status}`);
-  await data.put(address, answer);
+  const answer = await fetch(COPY, { cache: "no-cache" });
+  if (!isOurs(answer)) throw new Error(`${COPY}: ${answer.status}`);
+  await (await caches.open(DATA)).put(COPY, answer);
 }
 
 /** What is here of what is needed, counted anew each time. */
 async function state() {
   const cache = await caches.open(BUILD);
   let have = 0;
-  const data = await caches.open(DATA);
-  let all = Boolean(await cache.match(SHELL));
-  for (const address of KEPT) if (!(await data.match(address))) all = false;
-  // In one file the parts are less than the sum of them.
-  const share = PARTS ? Math.min(1, PARTS[1] / sum(FILES.filter(isPart))) : 1;
+  let all = Boolean((await cache.match(SHELL)) && (await keptCopy()));
+  // In a bundle files are less than the sum of them.
+  const shares = BUNDLES.map(([, bytes], at) => Math.min(1, bytes / sum(inBundle(at))));
   let bytes = 0;
   for (const file of FILES) {
-    const size = isPart(file) ? file[1] * share : file[1];
+    const size = file[1] * (shares[file[2]] ?? 1);
     bytes += size;
     if (await cache.match(file[0])) have += size;
     else all = false;

@@ -31,14 +31,12 @@ use crate::{
 /// How many trips home shows besides the chosen commune's.
 const OTHERS: usize = 3;
 
-/// What a phone keeps for when there is no signal, beside the [`Catalogue`](crate::domain::catalogue::Catalogue), which
-/// does not change with every booking. Nothing in it is about a person.
+/// What a phone keeps for when there is no signal, beside the communes and the
+/// [`Catalogue`](crate::domain::catalogue::Catalogue), which do not change with every booking. Nothing in it is about a person.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Copy {
     /// Trips of the last and the coming weeks, in order of date and time.
     pub trips: Vec<Trip>,
-    /// All communes with their old names.
-    pub communes: Vec<Commune>,
     /// The limits.
     pub limits: Limits,
     /// The consent text in force.
@@ -49,11 +47,16 @@ pub struct Copy {
 
 impl Copy {
     /// What the answers are worked out from, at a moment.
-    pub fn ground<'a>(&'a self, procedures: &'a [Procedure], now: Moment) -> Ground<'a> {
+    pub fn ground<'a>(
+        &'a self,
+        communes: &'a [Commune],
+        procedures: &'a [Procedure],
+        now: Moment,
+    ) -> Ground<'a> {
         Ground {
             now,
             trips: &self.trips,
-            communes: &self.communes,
+            communes,
             procedures,
             limits: self.limits,
             consent: &self.consent,

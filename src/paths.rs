@@ -294,6 +294,9 @@ pub fn profiles(language: Language) -> String {
     format!("{}/ho-so", language.base())
 }
 
+/// The whole catalogue, as data.
+pub const CATALOGUE_DATA: &str = "/api/v1/pages/procedures";
+
 /// All forms, as data.
 pub const FORMS_DATA: &str = "/api/v1/forms";
 

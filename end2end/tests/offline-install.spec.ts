@@ -1,5 +1,5 @@
-// Among the phone's apps: what the browser asks of an app is there, and it is offered once, after something useful; how its parts
-// come.
+// Among the phone's apps: what the browser asks of an app is there, and it is offered once, after something useful; how its
+// parts come.
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import type { Network } from "../network";
@@ -114,13 +114,15 @@ const isPart = (address: string) => /^\/pkg\/(chunk|split)_/.test(address);
 const partsAskedFor = (network: Network) => network.carried.filter(isPart).length;
 const together = (network: Network) => network.carried.filter((address) => address.startsWith("/pkg/parts.")).length;
 
-test("the parts of the app come in one file @scripts @phone", async ({ phone, office, network }) => {
+test("the parts of the app come in one file, and so does the public data @scripts @phone", async ({ phone, office, network }) => {
   const page = await phone.starts();
   await visitsOnce(page, network.url);
   const kept = await keepsWhatTheOfficeHas(page, office.url);
   expect(kept).toBeGreaterThan(20);
   expect(together(network)).toBe(1);
   expect(partsAskedFor(network)).toBe(0);
+  expect(network.carried.filter((address) => address.startsWith("/sw/data.")).length).toBe(1);
+  expect(network.carried.filter((address) => address.startsWith("/api/"))).toEqual(["/api/v1/copy"]);
 });
 
 test("where the one file breaks off, the parts that are missing come by themselves @scripts @phone", async ({ phone, office, network }) => {

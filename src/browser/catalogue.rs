@@ -16,10 +16,8 @@ use crate::{
         catalogue::{Catalogue, CatalogueQuery},
         procedure::ProcedureCode,
     },
+    paths,
 };
-
-/// Where the office gives the catalogue, and the worker keeps it.
-pub const ADDRESS: &str = "/api/v1/pages/procedures";
 
 /// A question that the catalogue can answer.
 #[derive(Debug, Clone)]
@@ -54,7 +52,7 @@ pub fn answer(question: Question) -> Coming<Option<Answer>> {
 }
 
 async fn look_up(question: Question) -> Option<Answer> {
-    let catalogue: Catalogue = copy::kept(ADDRESS).await?;
+    let catalogue: Catalogue = copy::kept(paths::CATALOGUE_DATA).await?;
     let now = page::now();
     let answer = match question {
         // Papers and fees say themselves when they were checked.
@@ -77,9 +75,9 @@ async fn look_up(question: Question) -> Option<Answer> {
         Question::Search(words) => {
             let kept: Dated<Copy> = copy::kept(copy::ADDRESS).await?;
             let now = now.max(kept.as_of);
-            let Copy { trips, communes, .. } = &kept.value;
-            let finder = Finder::of(&catalogue, communes);
-            let view = finder.everything(&words, communes, trips, now);
+            let communes = copy::communes().await?;
+            let finder = Finder::of(&catalogue, &communes);
+            let view = finder.everything(&words, &communes, &kept.value.trips, now);
             Answer::Search(Box::new(Dated::of_copy(now, kept.as_of, view)))
         }
     };

@@ -10,12 +10,19 @@ use crate::{
     answers::{self, Copy},
     api::{BookingView, CommuneAt, Dated, HomeView, ScheduleView, TripView, Trips},
     browser::lazy::{Coming, Missing, coming},
-    browser::{catalogue, form, page, signal},
-    domain::{catalogue::Catalogue, commune::CommuneCode, json, reference::TripId, schedule::TripQuery},
+    browser::{form, page, signal},
+    domain::{
+        catalogue::Catalogue,
+        commune::{Commune, CommuneCode},
+        json,
+        reference::TripId,
+        schedule::TripQuery,
+    },
+    paths,
 };
 
 /// Where the office gives the copy, and the worker keeps it.
-pub const ADDRESS: &str = "/api/v1/pages/copy";
+pub const ADDRESS: &str = "/api/v1/copy";
 
 /// A question that the copy can answer.
 #[derive(Debug, Clone)]
@@ -57,6 +64,11 @@ pub async fn kept<T: DeserializeOwned>(address: &str) -> Option<T> {
     json::read(&kept.text().await.ok()?)
 }
 
+/// The communes with their old wards, which the worker keeps beside it.
+pub async fn communes() -> Option<Vec<Commune>> {
+    kept(paths::PLACES_DATA).await
+}
+
 /// Answers from the copy; None where this phone keeps none, or the copy does not know the trip.
 #[wasm_split(kept, wasm_split_path = leptos::wasm_split, fallible, return_wrapper(let answer = _; { Ok(answer.await) } -> Result<Option<Answer>, Missing>))]
 pub fn answer(question: Question) -> Coming<Option<Answer>> {
@@ -66,7 +78,7 @@ pub fn answer(question: Question) -> Coming<Option<Answer>> {
 async fn look_up(question: Question) -> Option<Answer> {
     let kept: Dated<Copy> = kept(ADDRESS).await?;
     let catalogue = match question {
-        Question::Trip(_) | Question::Booking(..) => self::kept::<Catalogue>(catalogue::ADDRESS).await?,
+        Question::Trip(_) | Question::Booking(..) => self::kept::<Catalogue>(paths::CATALOGUE_DATA).await?,
         Question::Trips(_) | Question::Home(_) | Question::Schedule(_) | Question::Communes => {
             Catalogue::default()
         }
@@ -75,9 +87,10 @@ async fn look_up(question: Question) -> Option<Answer> {
     // A clock that is behind the copy is wrong.
     let now = page::now().max(kept.as_of);
     let copy = kept.value;
-    let ground = copy.ground(&catalogue.procedures, now);
+    let all = communes().await?;
+    let ground = copy.ground(&all, &catalogue.procedures, now);
     let known = |id: &TripId| copy.trips.iter().find(|trip| trip.summary.id == *id);
-    let communes = || answers::sorted(&copy.communes);
+    let communes = || answers::sorted(&all);
     Some(match question {
         Question::Trips(wanted) => Answer::Trips(Dated::of_copy(now, kept.as_of, ground.trips(&wanted))),
         Question::Home(commune) => Answer::Home(Box::new(Dated::of_copy(
@@ -95,7 +108,7 @@ async fn look_up(question: Question) -> Option<Answer> {
             kept.as_of,
             ground.trip(known(&id)?),
         ))),
-        Question::Communes => Answer::Communes(answers::middles(&copy.communes)),
+        Question::Communes => Answer::Communes(answers::middles(&all)),
         Question::Booking(id, choices) => Answer::Booking(Box::new(Dated::of_copy(
             now,
             kept.as_of,

@@ -4,12 +4,7 @@
 //! sixty megabytes for the main module, too much while the first visitors wait. Of a built file only what nearly everybody
 //! asks for is read at the start, its brotli.
 
-use std::{
-    collections::HashMap,
-    fs::{self, File as Opened},
-    io::{self, Read},
-    path::Path,
-};
+use std::{collections::HashMap, fs, path::Path};
 
 use axum::{
     Router,
@@ -24,6 +19,7 @@ use self::file::{File, PACKED, all_of, built, held};
 use super::Desk;
 use crate::content;
 
+pub mod bundle;
 pub mod file;
 
 /// All files by address.
@@ -31,7 +27,7 @@ pub struct Files {
     files: HashMap<String, File>,
     /// The address of the style sheet, whose name carries its hash.
     pub stylesheet: String,
-    /// The address of the file that holds the app's parts, where the build made one of these parts.
+    /// The address of the bundle of the app's parts, where the build made one of these parts.
     parts: Option<String>,
 }
 
@@ -64,8 +60,8 @@ impl Files {
             .unwrap_or_else(|| format!("/pkg/{}.css", options.output_name));
         let parts = files.keys().find(|address| address.starts_with(PARTS)).cloned();
         let parts = parts.filter(|address| {
-            let held = parts_in(&root.join(&address[1..])).unwrap_or_default();
-            !held.is_empty() && held.iter().all(|(part, _)| files.contains_key(part))
+            let held = bundle::addresses(&root.join(&address[1..])).unwrap_or_default();
+            !held.is_empty() && held.iter().all(|part| files.contains_key(part))
         });
         Self {
             files,
@@ -96,7 +92,7 @@ impl Files {
         self.files.get(address)?.text()
     }
 
-    /// The file that holds the app's parts, with its bytes on the way.
+    /// The bundle of the app's parts, with its bytes on the way.
     pub async fn parts(&self) -> Option<(&str, usize)> {
         let address = self.parts.as_deref()?;
         Some((address, self.files.get(address)?.size().await))
@@ -125,8 +121,15 @@ const READER: &str = "/reader.js";
 /// Chunks that a phone fetches and keeps when they are first used: not everybody scans a card or makes a PDF.
 const ON_USE: [&str; 2] = ["/pkg/split_scanner", "/pkg/split_pdf"];
 
-/// How the address of the file begins that holds the app's parts (`.ci/parts.mjs`).
+/// How the address of the bundle of the app's parts begins (`.ci/parts.mjs`).
 const PARTS: &str = "/pkg/parts.";
+
+/// Is it one of the app's parts?
+pub fn is_part(address: &str) -> bool {
+    ["/pkg/chunk_", "/pkg/split_"]
+        .iter()
+        .any(|begin| address.starts_with(begin))
+}
 
 /// Files outside the build that pages show.
 const AROUND: [&str; 5] = [
@@ -161,17 +164,6 @@ fn read_folder(folder: &Path, at: &str, hash_files: bool, files: &mut HashMap<St
             }
         }
     }
-}
-
-/// What stands at the beginning of the file that holds the app's parts: the address and length of each.
-fn parts_in(path: &Path) -> io::Result<Vec<(String, usize)>> {
-    let mut file = Opened::open(path)?;
-    let mut length = [0; 4];
-    file.read_exact(&mut length)?;
-    let mut list = Vec::new();
-    file.take(u32::from_le_bytes(length).into())
-        .read_to_end(&mut list)?;
-    Ok(serde_json::from_slice(&list)?)
 }
 
 /// The built files. Those at the root, as `/robots.txt`, are looked for before an address is called unknown.

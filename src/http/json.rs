@@ -56,7 +56,7 @@ pub fn routes() -> Router<Desk> {
         .route("/pages/catalogue", get(public))
         .route("/pages/procedure/{code}", get(public))
         .route("/pages/procedures", get(public))
-        .route("/pages/copy", get(public));
+        .route("/copy", get(public));
     let writes = Router::new()
         .route("/bookings", post(book))
         .route("/bookings/find", post(find))
@@ -134,21 +134,31 @@ fn written<T: Serialize>(answer: Result<T, Failure>) -> Result<Vec<u8>, Problem>
     written_value(serde_json::to_value(answer?))
 }
 
-/// What a phone keeps with each build beside the files: the forms and what they are checked with.
-pub fn kept_offline() -> Vec<(String, Vec<u8>)> {
-    let as_json = |value: serde_json::Result<Vec<u8>>| value.unwrap_or_default();
-    let list: Vec<_> = content::forms().iter().map(Form::summary).collect();
+/// What a phone keeps with each build beside the files, because it is the same until the next one: the catalogue, the guides,
+/// the forms and what they are checked with.
+pub fn kept_offline() -> serde_json::Result<Vec<(String, Vec<u8>)>> {
+    let forms: Vec<_> = content::forms().iter().map(Form::summary).collect();
     let mut kept = vec![
-        (paths::FORMS_DATA.to_owned(), as_json(serde_json::to_vec(&list))),
+        (
+            paths::CATALOGUE_DATA.to_owned(),
+            serde_json::to_vec(views::catalogue::kept())?,
+        ),
         (
             paths::PLACES_DATA.to_owned(),
-            as_json(serde_json::to_vec(content::communes())),
+            serde_json::to_vec(content::communes())?,
         ),
+        (paths::FORMS_DATA.to_owned(), serde_json::to_vec(&forms)?),
     ];
     for form in content::forms() {
-        kept.push((paths::form_data(&form.id), as_json(serde_json::to_vec(form))));
+        kept.push((paths::form_data(&form.id), serde_json::to_vec(form)?));
     }
-    kept
+    for language in [Language::Vi, Language::En] {
+        kept.push((
+            paths::guides_file(language),
+            serde_json::to_vec(guides::all(language))?,
+        ));
+    }
+    Ok(kept)
 }
 
 /// The contract's shape of an answer: its parts stand beside `as_of`, and those of `inner` beside them.
@@ -265,7 +275,7 @@ async fn question(desk: &Desk, path: &str, pairs: &[(String, String)]) -> Result
         }
         // Without a date: it is the same until the next build, and a phone that has it is told so.
         ["pages", "procedures"] => written(Ok(views::catalogue::kept())),
-        ["pages", "copy"] => written(views::copy(services).await),
+        ["copy"] => written(views::copy(services).await),
         _ => Err(Failure::NotFound.into()),
     }
 }

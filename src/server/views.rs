@@ -155,7 +155,6 @@ pub async fn copy(services: &Services) -> Result<Dated<Copy>, Failure> {
         services,
         Copy {
             trips: trips.to_vec(),
-            communes: content::communes().to_vec(),
             limits: services.settings.limits,
             consent: consent(services),
             public_url: services.settings.public_url.clone(),

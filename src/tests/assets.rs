@@ -1,12 +1,13 @@
 //! Built files: what is in memory, what is read when asked for, and a deployment under a server that still runs.
 
-use std::{fs, path::Path};
+use std::{collections::HashMap, fs, path::Path};
 
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
 use chuyenxe::http;
+use serde::de::DeserializeOwned;
 
 use crate::desk::{Answer, Desk};
 
@@ -136,44 +137,103 @@ async fn a_deployment_under_a_running_server_mixes_no_two_versions() {
     Desk::is(&desk.file("/icon-192.png", "br").await, None, "a picture");
 }
 
-/// The file that holds the app's parts, as `.ci/parts.mjs` lays it out.
+/// A bundle of the app's parts, as `.ci/parts.mjs` begins it.
 fn of_parts(parts: &[(&str, &str)]) -> String {
-    let list: Vec<_> = parts
+    let files: Vec<_> = parts
         .iter()
         .map(|(address, text)| (address, text.len()))
         .collect();
-    let list = serde_json::to_string(&list).unwrap();
+    let list = serde_json::json!([{ "files": files, "streams": [3, 13] }]).to_string();
     let length = u32::try_from(list.len()).unwrap().to_le_bytes();
     let texts: String = parts.iter().map(|(_, text)| *text).collect();
     format!("{}{list}{texts}", String::from_utf8(length.to_vec()).unwrap())
 }
 
+/// What the worker is told under a name.
+fn told<T: DeserializeOwned>(worker: &Answer, name: &str) -> T {
+    let told = worker.body.split(&format!("const {name} = ")).nth(1).unwrap();
+    serde_json::from_str(told.split(";\n").next().unwrap()).unwrap()
+}
+
+const WORKER: &str = "const FILES = __FILES__;\nconst BUNDLES = __BUNDLES__;\n";
+
 #[tokio::test]
-async fn the_worker_is_told_of_the_one_file_that_holds_this_builds_parts() {
+async fn the_worker_is_told_of_the_bundle_that_holds_this_builds_parts() {
     let mut desk = built().await;
     let site = desk.folder().join("site");
-    put(
-        &site,
-        "/sw.js",
-        "const FILES = __FILES__;\nconst PARTS = __PARTS__;\n",
-    );
+    put(&site, "/sw.js", WORKER);
     let file = "/pkg/parts.CCCCCCCCCCCCCCCCCCCCCC.bin";
     let of_another_build = "/pkg/chunk_7.DDDDDDDDDDDDDDDDDDDDDD.wasm";
-    for (part, told) in [
-        (MODULE, format!("const PARTS = [\"{file}\",8];")),
-        (of_another_build, "const PARTS = null;".to_owned()),
-    ] {
+    for (part, is_ours) in [(MODULE, true), (of_another_build, false)] {
         put(&site, file, &of_parts(&[(part, "the plain module")]));
         put(&site, &format!("{file}.br"), "together");
         put(&site, &format!("{file}.gz"), "together, gz");
         desk.opens_with(&site);
         let worker = desk.get("/sw.js").await;
-        let (files, parts) = worker.body.split_once("const PARTS").unwrap();
-        assert_eq!(format!("const PARTS{}", parts.trim_end()), told);
+        let bundles: Vec<(String, usize)> = told(&worker, "BUNDLES");
+        let at = bundles.iter().position(|bundle| *bundle == (file.to_owned(), 8));
+        assert_eq!(at.is_some(), is_ours);
+        let files: Vec<Vec<serde_json::Value>> = told(&worker, "FILES");
+        let module = files.iter().find(|file| file[0] == MODULE).unwrap();
+        assert_eq!(module.get(2).and_then(|at| at.as_u64()), at.map(|at| at as u64));
         // It is no file to keep.
-        assert!(files.contains(MODULE) && !files.contains(file));
+        assert!(files.iter().all(|kept| kept[0] != file));
         Desk::is(&desk.file(file, "br").await, Some("br"), "together");
     }
+}
+
+#[tokio::test]
+async fn the_public_data_of_a_build_comes_in_one_bundle_as_it_comes_by_itself() {
+    let mut desk = built().await;
+    let site = desk.folder().join("site");
+    put(&site, "/sw.js", WORKER);
+    desk.opens_with(&site);
+    let worker = desk.get("/sw.js").await;
+    let bundles: Vec<(String, usize)> = told(&worker, "BUNDLES");
+    let [(address, bytes)] = bundles.as_slice() else {
+        panic!("{bundles:?}");
+    };
+    assert_eq!(
+        desk.get("/sw/data.0000000000000000000000.bin").await.status,
+        StatusCode::NOT_FOUND
+    );
+    let packed = desk.file(address, "br").await;
+    assert_eq!(packed.header("content-length"), bytes.to_string());
+    let bundle = desk.get(address).await;
+    assert_eq!(
+        bundle.header("cache-control"),
+        "public, max-age=31536000, immutable"
+    );
+    // Behind four bytes with its length.
+    let bundle = &bundle.body[bundle.body.find('[').unwrap()..];
+    let mut list = serde_json::Deserializer::from_str(bundle).into_iter();
+    let groups: Vec<HashMap<String, Vec<(String, usize)>>> = list.next().unwrap().unwrap();
+    let mut rest = &bundle[list.byte_offset()..];
+    let mut seen = Vec::new();
+    for (address, length) in groups.iter().flat_map(|group| &group["files"]) {
+        let (file, after) = rest.split_at(*length);
+        rest = after;
+        let file: serde_json::Value = serde_json::from_str(file).unwrap();
+        assert_eq!(file, desk.get(address).await.json(), "{address}");
+        seen.push(address.as_str());
+    }
+    assert!(rest.is_empty());
+    let files: Vec<Vec<serde_json::Value>> = told(&worker, "FILES");
+    let with_it: Vec<_> = files
+        .iter()
+        .filter(|file| file.get(2) == Some(&0.into()))
+        .collect();
+    assert_eq!(
+        with_it
+            .iter()
+            .map(|file| file[0].as_str().unwrap())
+            .collect::<Vec<_>>(),
+        seen
+    );
+    // Together it is a third less.
+    let by_themselves: u64 = with_it.iter().map(|file| file[1].as_u64().unwrap()).sum();
+    println!("public data: {bytes} bytes together, {by_themselves} by itself");
+    assert!(*bytes as u64 * 3 < by_themselves * 2);
 }
 
 #[tokio::test]

@@ -551,7 +551,7 @@ async fn bytes_of_pages() {
         "everything kept for use without signal, KB",
         &format!("{:.0}", kept.together + kept.data),
         &format!(
-            "{} files one by one {:.0}, shell and public data {:.0}",
+            "{} files one by one {:.0}, shell and trips {:.0}",
             kept.files,
             kept.by_themselves + kept.data,
             kept.data
@@ -565,9 +565,9 @@ struct KeptOffline {
     /// How many files, and their kilobytes by themselves.
     files: usize,
     by_themselves: f64,
-    /// Kilobytes with the app's parts in one file.
+    /// Kilobytes with the files of each bundle together.
     together: f64,
-    /// Kilobytes of the shell and the public data.
+    /// Kilobytes of the shell, and of the trips.
     data: f64,
 }
 
@@ -579,25 +579,17 @@ async fn kept_offline(address: SocketAddr) -> KeptOffline {
         let told = worker.split(&format!("const {name} = ")).nth(1).unwrap();
         told.split(";\n").next().unwrap()
     };
-    let list: Vec<(String, usize)> = serde_json::from_str(told("FILES")).unwrap();
-    let parts: Option<(String, usize)> = serde_json::from_str(told("PARTS")).unwrap();
+    let list: Vec<Vec<serde_json::Value>> = serde_json::from_str(told("FILES")).unwrap();
+    let bundles: Vec<(String, usize)> = serde_json::from_str(told("BUNDLES")).unwrap();
     let kb = |bytes: usize| bytes as f64 / 1024.0;
-    let by_themselves = list.iter().map(|(_, bytes)| bytes).sum();
-    let is_part = |address: &str| address.starts_with("/pkg/chunk_") || address.starts_with("/pkg/split_");
-    let others: usize = list
-        .iter()
-        .filter(|(address, _)| !is_part(address))
-        .map(|(_, bytes)| bytes)
-        .sum();
-    let together = parts.map_or(by_themselves, |(_, parts)| others + parts);
+    let sum = |alone: bool| -> usize {
+        let files = list.iter().filter(|file| !alone || file.len() == 2);
+        files.map(|file| file[1].as_u64().unwrap() as usize).sum()
+    };
+    let by_themselves = sum(false);
+    let together = sum(true) + bundles.iter().map(|(_, bytes)| bytes).sum::<usize>();
     let mut data = 0;
-    for address in [
-        "/vo",
-        "/api/v1/pages/copy",
-        "/api/v1/pages/procedures",
-        "/api/v1/guides/vi",
-        "/api/v1/guides/en",
-    ] {
+    for address in ["/vo", "/api/v1/copy"] {
         data += client.ask(&get(address)).await.1.len();
     }
     KeptOffline {

@@ -435,12 +435,12 @@ async fn what_a_phone_keeps_of_procedures_is_small_and_stays_the_same() {
         first.body.len()
     );
     assert!(bytes < 40_000, "{bytes}");
-    let copy = desk.get("/api/v1/pages/copy").await;
-    println!("kept trips and communes: {} bytes in brotli", packed(&copy.body));
+    let copy = desk.get("/api/v1/copy").await;
+    println!("kept trips: {} bytes in brotli", packed(&copy.body));
     // Tomorrow the trips are others and the procedures are not: a phone that has them is told so.
     *desk.clock.0.lock().unwrap() = day("2026-11-24").and_hms_opt(8, 0, 0).unwrap();
     let second = desk.get("/api/v1/pages/procedures").await;
     assert_eq!(first.header("etag"), second.header("etag"));
-    let copy = desk.get("/api/v1/pages/copy").await.json();
-    assert!(copy["value"].get("procedures").is_none());
+    let copy = desk.get("/api/v1/copy").await.json();
+    assert!(copy["value"].get("procedures").is_none() && copy["value"].get("communes").is_none());
 }
