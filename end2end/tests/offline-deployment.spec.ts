@@ -111,3 +111,14 @@ again("a part that does not arrive while the signal is gone leaves the page, say
   await expect(page).toHaveURL(`${url}/lich-xe`);
   await expect(page.getByRole("heading", { level: 1, name: /Lịch xe/ })).toBeVisible();
 });
+
+test("what the build before kept of the forms is not shown @scripts @phone", async ({ page, citizen, office }) => {
+  await page.goto(`${office.url}/favicon.svg`);
+  await page.evaluate(async () => (await caches.open("chuyenxe-before")).put("/api/v1/forms", Response.json([], { headers: { "x-chuyen-xe": "before" } })));
+  await visitsOnce(page, office.url);
+  await office.goesAway();
+  await page.goto(`${office.url}/to-khai`);
+  await citizen.awakes();
+  await expect(page.getByRole("link", { name: /khai sinh/i }).first()).toBeVisible();
+  expect(await page.evaluate(async () => (await caches.keys()).includes("chuyenxe-before")), "the build before stays for pages that are open").toBe(true);
+});
