@@ -30,7 +30,7 @@ use crate::{
         forms::FORMS,
         guide::{GUIDE, report::REPORT},
         guides::GUIDES,
-        home::HomePage,
+        home::HOME,
         kiosk::KIOSK,
         move_::MOVE,
         not_found::NotFoundPage,
@@ -143,7 +143,7 @@ pub fn App(
 /// The address table.
 fn addresses() -> RouteList<AnyNestedRoute> {
     RouteList::from(vec![
-        at(path!("/"), HomePage),
+        at(path!("/"), HOME),
         at(path!("/lich-xe"), SCHEDULE),
         at(path!("/lich-xe/:trip"), TRIP),
         at(path!("/to-roi/:trip"), POSTER),

@@ -7,7 +7,7 @@ import type { Page } from "@playwright/test";
 
 const again = test.extend<{ build: Build }>({
   build: async ({}, use) => {
-    const build = Build.withChanged(/^split_lich\./);
+    const build = Build.withChanged(/^split_schedule\./);
     await use(build);
     build.goes();
   },

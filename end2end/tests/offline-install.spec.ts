@@ -1,9 +1,9 @@
 // Among the phone's apps: what the browser asks of an app is there, and it is offered once, after something useful; how its
 // parts come.
 import { createHash } from "node:crypto";
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 import type { Network } from "../network";
-import { keepsEverything, someTrip, test, visitsOnce } from "../phone";
+import { at, keepsEverything, someTrip, test, visitsOnce } from "../phone";
 import { expect, someName } from "../portal";
 
 test("the browser finds nothing that keeps it from being installed @scripts @phone", async ({ phone, office }) => {
@@ -110,6 +110,10 @@ async function keepsWhatTheOfficeHas(page: Page, url: string): Promise<number> {
   return kept.filter(([address]) => isPart(address)).length;
 }
 
+/** The parts of the app that a page names in its head. */
+const partsNamed = async (page: Page) =>
+  (await page.evaluate(() => [...document.head.querySelectorAll<HTMLLinkElement>("link[rel=preload]")].map(({ href }) => new URL(href).pathname))).filter(isPart).sort();
+
 const isPart = (address: string) => /^\/pkg\/(chunk|split)_/.test(address);
 const partsAskedFor = (network: Network) => network.carried.filter(isPart).length;
 const together = (network: Network) => network.carried.filter((address) => address.startsWith("/pkg/parts.")).length;
@@ -120,7 +124,10 @@ test("the parts of the app come in one file, and so does the public data @script
   const kept = await keepsWhatTheOfficeHas(page, office.url);
   expect(kept).toBeGreaterThan(20);
   expect(together(network)).toBe(1);
-  expect(partsAskedFor(network)).toBe(0);
+  // Home's own, which it fetches itself.
+  const home = await partsNamed(page);
+  expect(home.length).toBeLessThan(kept / 4);
+  expect(network.carried.filter(isPart).sort()).toEqual(home);
   expect(network.carried.filter((address) => address.startsWith("/sw/data.")).length).toBe(1);
   expect(network.carried.filter((address) => address.startsWith("/api/"))).toEqual(["/api/v1/copy"]);
 });
@@ -140,4 +147,21 @@ test("where the one file breaks off, the parts that are missing come by themselv
   network.weather = "is gone";
   await page.goto(`${network.url}/huong-dan`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test("a page names in its head every part that it needs @scripts @phone", async ({ phone, office }) => {
+  const url = office.url.replace("127.0.0.1", "xe.test");
+  const page = await phone.starts(true);
+  const trips = (await office.trips()).slice(0, 6).map(({ id }) => `/lich-xe/${id}`);
+  for (const path of [...trips, "/", "/lich-xe", trips[0].replace("lich-xe", "dat-cho"), "/phieu", "/to-khai/ct01", "/huong-dan", "/gioi-thieu"]) {
+    const asked: string[] = [];
+    const listen = (request: Request) => asked.push(new URL(request.url()).pathname);
+    page.on("request", listen);
+    await page.goto(url + path);
+    await at(page).awakes();
+    page.off("request", listen);
+    const named = await partsNamed(page);
+    expect(named.length, path).toBeGreaterThan(2);
+    expect([...new Set(asked.filter(isPart))].sort(), path).toEqual(named);
+  }
 });

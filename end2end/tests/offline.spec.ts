@@ -12,7 +12,7 @@ test("the phone says when it is ready, and forgets what it is told to @scripts @
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
       // One that this page does not ask for itself.
-      for (const { url } of await cache.keys()) if (url.includes("split_lich")) await cache.delete(url);
+      for (const { url } of await cache.keys()) if (url.includes("split_schedule")) await cache.delete(url);
     }
   });
   await page.reload();

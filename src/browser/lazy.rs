@@ -1,10 +1,17 @@
-//! What comes to the phone in a chunk of its own. The chunks are few: what any set of them shares becomes a file itself, and
-//! each file is a request. Their names: `lich`, `dat_cho`, `thu_tuc` and `to_khai` hold the pages, `kept` the answers without
-//! signal, `scanner` and `pdf` what few people need.
+//! What comes to the phone in a chunk of its own: each page, the answers without signal (`kept`), the news of tickets, what few
+//! people need (`near`, `shared`, `scanner`, `pdf`). What chunks share lies in further files, of which the build keeps few
+//! (`.ci/wasm-split.patch`).
 
-use std::pin::Pin;
+use std::{
+    pin::Pin,
+    sync::{Arc, OnceLock},
+};
 
-use leptos::{prelude::AnyView, tachys::view::any_view::AnyView as Drawn, wasm_split};
+use leptos::{
+    prelude::{AnyView, use_context},
+    tachys::view::any_view::AnyView as Drawn,
+    wasm_split,
+};
 use leptos_router::ChooseView;
 
 use super::rescue;
@@ -40,6 +47,18 @@ pub struct Page {
     pub fetch: fn() -> Fetching,
 }
 
+/// The chunk of the page that is drawn. The office puts an empty one into the context before it draws, and then names the chunk's
+/// files in the page's head, so that they come beside the main module.
+#[derive(Debug, Clone, Default)]
+pub struct Needed(Arc<OnceLock<&'static str>>);
+
+impl Needed {
+    /// Its name; none of a page that is in the main module.
+    pub fn chunk(&self) -> Option<&'static str> {
+        self.0.get().copied()
+    }
+}
+
 /// A page that is still to come.
 pub type Drawing = Pin<Box<dyn Future<Output = Result<AnyView, Missing>>>>;
 
@@ -48,9 +67,10 @@ pub type Fetching = Pin<Box<dyn Future<Output = ()>>>;
 
 impl ChooseView for Page {
     async fn choose(self) -> Drawn {
-        // The office names the chunk in the page's head, so that it comes beside the main module.
-        if cfg!(not(target_family = "wasm")) {
-            leptos::prefetch_lazy_fn_on_server(self.chunk);
+        if cfg!(not(target_family = "wasm"))
+            && let Some(needed) = use_context::<Needed>()
+        {
+            let _ = needed.0.set(self.chunk);
         }
         let Ok(view) = (self.draw)().await else {
             rescue::missing();
@@ -64,7 +84,7 @@ impl ChooseView for Page {
     }
 }
 
-/// Puts a page's view into a chunk named `$chunk`, with the other pages of that name. Like `leptos_router`'s `lazy_route`,
+/// Puts a page's view into a chunk named `$chunk`. Like `leptos_router`'s `lazy_route`,
 /// which gives each page a chunk to itself and stops the app where it does not arrive. Here the page before it stays then, and
 /// `rescue` sees to it.
 macro_rules! lazy_page {

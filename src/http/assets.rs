@@ -27,6 +27,8 @@ pub struct Files {
     files: HashMap<String, File>,
     /// The address of the style sheet, whose name carries its hash.
     pub stylesheet: String,
+    /// The addresses of a chunk's files, and of the loader.
+    of_chunks: HashMap<String, Vec<String>>,
     /// The address of the bundle of the app's parts, where the build made one of these parts.
     parts: Option<String>,
 }
@@ -64,27 +66,16 @@ impl Files {
             !held.is_empty() && held.iter().all(|part| files.contains_key(part))
         });
         Self {
+            of_chunks: of_chunks(root, &files),
             files,
             stylesheet,
             parts,
         }
     }
 
-    /// The address of a built file, where it is right or can be told: `chunk_16.HASH4…` stands for `chunk_164.…`.
-    pub fn right_name(&self, address: &str) -> Option<String> {
-        if self.files.contains_key(address) {
-            return Some(address.to_owned());
-        }
-        let stem = address.strip_prefix("/pkg/chunk_")?;
-        let (number, rest) = stem.split_once('.')?;
-        let mut whole = number.to_owned();
-        // 22 signs of hash, then what was the rest of the number.
-        whole.extend(rest.chars().skip(22).take_while(char::is_ascii_digit));
-        let begins = format!("/pkg/chunk_{whole}.");
-        self.files
-            .keys()
-            .find(|known| known.starts_with(&begins))
-            .cloned()
+    /// The addresses of what a page in a chunk needs beside the main module.
+    pub fn of_chunk(&self, chunk: &str) -> &[String] {
+        self.of_chunks.get(chunk).map_or(&[], Vec::as_slice)
     }
 
     /// A file of text that is in memory.
@@ -164,6 +155,43 @@ fn read_folder(folder: &Path, at: &str, hash_files: bool, files: &mut HashMap<St
             }
         }
     }
+}
+
+/// The loader of the chunks.
+const LOADER: &str = "/pkg/__wasm_split.";
+
+/// Which files each chunk is made of, as the build lists them.
+const LISTS: &str = "/pkg/__wasm_split_manifest.";
+
+fn of_chunks(root: &Path, files: &HashMap<String, File>) -> HashMap<String, Vec<String>> {
+    let find = |begin: &str, end: &str| {
+        files
+            .keys()
+            .find(|address| address.starts_with(begin) && address.ends_with(end))
+    };
+    let read = find(LISTS, ".json").and_then(|lists| fs::read(root.join(&lists[1..])).ok());
+    let lists: Option<HashMap<String, Vec<String>>> =
+        read.and_then(|read| serde_json::from_slice(&read).ok());
+    let loader = find(LOADER, ".js");
+    let addresses = |names: Vec<String>| {
+        let modules = names.iter().filter_map(|name| right_name(files, name));
+        modules.chain(loader.cloned()).collect()
+    };
+    let lists = lists.unwrap_or_default().into_iter();
+    lists.map(|(chunk, names)| (chunk, addresses(names))).collect()
+}
+
+/// The address of a module, where its name is right or can be told: cargo-leptos 0.3.8 writes wrong names into its lists where
+/// one begins like another, `chunk_16.HASH4` for `chunk_164.…`, `split_form.HASHs` for `split_forms.…`.
+fn right_name(files: &HashMap<String, File>, name: &str) -> Option<String> {
+    let address = format!("/pkg/{name}.wasm");
+    if files.contains_key(&address) {
+        return Some(address);
+    }
+    // 22 signs of hash, then what was the rest of the name.
+    let (begin, hash) = name.split_once('.')?;
+    let begins = format!("/pkg/{begin}{}.", hash.get(22..)?);
+    files.keys().find(|known| known.starts_with(&begins)).cloned()
 }
 
 /// The built files. Those at the root, as `/robots.txt`, are looked for before an address is called unknown.

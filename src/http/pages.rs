@@ -13,7 +13,7 @@ use axum::{
 use http_body_util::BodyExt;
 use leptos::{context::provide_context, nonce::use_nonce};
 
-use self::head::{fill_head, policy, script_hashes, with_right_preloads};
+use self::head::{fill_head, policy, script_hashes};
 use super::{
     Desk,
     cache::{self, Encoding, Made},
@@ -22,6 +22,7 @@ use super::{
 use crate::{
     api::Submitted,
     app::{self, Around},
+    browser::lazy::Needed,
     components::{page::Site, title::Head},
     content,
     domain::{
@@ -269,17 +270,18 @@ async fn draw(
 ) -> Drawn {
     let path = address.split('?').next().unwrap_or(address);
     let language = Language::of_path(path);
-    let head = Head::default();
+    let (head, needed) = (Head::default(), Needed::default());
     let site = Site {
         operator: desk.services.settings.operator.clone(),
         days_kept: desk.services.settings.keep_days,
     };
     let leptos_nonce = Arc::new(std::sync::Mutex::new(String::new()));
     let in_context = {
-        let (services, head, site) = (desk.services.clone(), head.clone(), site.clone());
+        let (services, head, needed) = (desk.services.clone(), head.clone(), needed.clone());
         move || {
             provide_context(services.clone());
             provide_context(head.clone());
+            provide_context(needed.clone());
             provide_context(site.clone());
             context();
         }
@@ -323,11 +325,13 @@ async fn draw(
             .replace(&format!(" nonce=\"{leptos_nonce}\""), "")
             .replace(&format!("crossorigin=\"{leptos_nonce}\""), "crossorigin"),
     };
-    let html = with_right_preloads(&html, |address| desk.files.right_name(address));
     let said = head.read();
+    let parts = needed
+        .chunk()
+        .map_or(&[] as &[String], |chunk| desk.files.of_chunk(chunk));
     Drawn {
         status: StatusCode::from_u16(said.status).unwrap_or(StatusCode::OK),
-        html: fill_head(&html, &said),
+        html: fill_head(&html, &said, parts),
     }
 }
 

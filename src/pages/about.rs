@@ -19,7 +19,7 @@ use crate::{
 
 lazy_page! {
     /// The page about the portal.
-    ABOUT in thu_tuc:
+    ABOUT in about:
     fn about_view() {
         view! { <About/> }.into_any()
     }

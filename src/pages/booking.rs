@@ -45,7 +45,7 @@ const HEADING: &str = "buoc";
 
 lazy_page! {
     /// `/dat-cho/{trip}`.
-    BOOKING in dat_cho:
+    BOOKING in booking:
     fn booking_view() {
         let language = use_language();
         let params = use_params_map();

@@ -36,7 +36,7 @@ const CHOICE: &str = "chon-viec";
 
 lazy_page! {
     /// What to bring.
-    BRING in thu_tuc:
+    BRING in bring:
     fn bring_view() {
         let url = use_url();
         let asked = Memo::new(move |_| {

@@ -29,7 +29,7 @@ use crate::{
 
 lazy_page! {
     /// `/phieu/{reference}/huy`.
-    CANCEL in dat_cho:
+    CANCEL in cancel:
     fn cancel_view() {
         let answer = ask(|| None);
         let after = |held: Held, as_of| view! { <Cancel held as_of/> }.into_any();

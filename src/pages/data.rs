@@ -22,7 +22,7 @@ mod offline;
 
 lazy_page! {
     /// The page of what this device keeps.
-    DATA in thu_tuc:
+    DATA in data:
     fn data_view() {
         view! { <Data/> }.into_any()
     }

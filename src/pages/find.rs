@@ -21,7 +21,7 @@ use crate::{
 
 lazy_page! {
     /// `/tra-cuu`.
-    FIND in dat_cho:
+    FIND in find:
     fn find_view() {
         let language = use_language();
         let answer = Awaited::new(|| (), |()| Door.find());

@@ -38,7 +38,7 @@ mod paper;
 
 lazy_page! {
     /// A form.
-    FORM in to_khai:
+    FORM in form:
     fn form_view() {
         let params = use_params_map();
         let id = Memo::new(move |_| params.with(|params| params.get("form")).unwrap_or_default());

@@ -21,7 +21,7 @@ use crate::{
 
 lazy_page! {
     /// The list of forms.
-    FORMS in to_khai:
+    FORMS in forms:
     fn forms_view() {
         let answer = Awaited::new(|| (), |()| Door.forms());
         view! { <Forms answer/> }.into_any()

@@ -36,7 +36,7 @@ const HEADING: &str = "cho-nay";
 
 lazy_page! {
     /// The page of a guide.
-    GUIDE in thu_tuc:
+    GUIDE in guide:
     fn guide_view() {
         let language = use_language();
         let params = use_params_map();

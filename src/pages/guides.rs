@@ -19,7 +19,7 @@ use crate::{
 
 lazy_page! {
     /// The list of guides.
-    GUIDES in thu_tuc:
+    GUIDES in guides:
     fn guides_view() {
         let language = use_language();
         let answer = Awaited::new(|| (), move |()| Door.guides(language));

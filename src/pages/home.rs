@@ -12,6 +12,7 @@ use crate::{
     api::{Awaited, HomeView, Questions},
     browser,
     browser::effect::effect,
+    browser::lazy::lazy_page,
     components::{
         CollectAny,
         entry::{Entry, EntryList},
@@ -74,9 +75,16 @@ impl Asked {
     }
 }
 
-/// Home.
+lazy_page! {
+    /// Home.
+    HOME in home:
+    fn home_view() {
+        view! { <HomePage/> }.into_any()
+    }
+}
+
 #[component]
-pub fn HomePage() -> impl IntoView {
+fn HomePage() -> impl IntoView {
     let language = use_language();
     let url = use_url();
     let asked = Memo::new(move |_| url.with(|url| Asked::of_query(url.search())));

@@ -37,7 +37,7 @@ const IDLES: [u16; 4] = [60, 90, 120, 300];
 
 lazy_page! {
     /// The page of a house's machine.
-    KIOSK in thu_tuc:
+    KIOSK in kiosk:
     fn kiosk_view() {
         view! { <Kiosk/> }.into_any()
     }

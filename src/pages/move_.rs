@@ -37,7 +37,7 @@ use crate::{
 
 lazy_page! {
     /// `/phieu/{reference}/doi`.
-    MOVE in dat_cho:
+    MOVE in change:
     fn move_view() {
         let query = use_query_map();
         let answer = ask(move || query.read().get("chuyen").and_then(|trip| trip.parse().ok()));

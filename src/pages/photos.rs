@@ -28,7 +28,7 @@ mod viewfinder;
 
 lazy_page! {
     /// The page.
-    PHOTOS in thu_tuc:
+    PHOTOS in photos:
     fn photos_view() {
         view! { <PhotosPage/> }.into_any()
     }

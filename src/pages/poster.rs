@@ -29,7 +29,7 @@ use crate::{
 
 lazy_page! {
     /// The sheet.
-    POSTER in lich:
+    POSTER in poster:
     fn poster_view() {
         view! { <PosterPage answer=answer_of_address()/> }.into_any()
     }

@@ -41,7 +41,7 @@ use crate::{
 
 lazy_page! {
     /// A procedure.
-    PROCEDURE in thu_tuc:
+    PROCEDURE in procedure:
     fn procedure_view() {
         let params = use_params_map();
         let code = move || {

@@ -31,7 +31,7 @@ const SEARCH: &str = "tim-thu-tuc";
 
 lazy_page! {
     /// All procedures.
-    PROCEDURES in thu_tuc:
+    PROCEDURES in procedures:
     fn procedures_view() {
         let url = use_url();
         let wanted = Memo::new(move |_| {

@@ -33,7 +33,7 @@ mod edit;
 
 lazy_page! {
     /// The page of the people kept here.
-    PROFILES in to_khai:
+    PROFILES in profiles:
     fn profiles_view() {
         view! { <Profiles/> }.into_any()
     }

@@ -28,7 +28,7 @@ use form::Received;
 
 lazy_page! {
     /// The page that receives.
-    RECEIVE in to_khai:
+    RECEIVE in receive:
     fn receive_view() {
         view! { <Receive/> }.into_any()
     }

@@ -40,7 +40,7 @@ const RESULTS: &str = "ket-qua";
 
 lazy_page! {
     /// The schedule.
-    SCHEDULE in lich:
+    SCHEDULE in schedule:
     fn schedule_view() {
         let url = use_url();
         let wanted = Memo::new(move |_| {

@@ -36,7 +36,7 @@ const FORM: &str = "tim";
 
 lazy_page! {
     /// The search.
-    SEARCH in thu_tuc:
+    SEARCH in search:
     fn search_view() {
         let url = use_url();
         let asked = Memo::new(move |_| {

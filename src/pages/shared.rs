@@ -34,7 +34,7 @@ pub async fn stand_by(language: Language) {
     }
 }
 
-#[wasm_split(thu_tuc, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(shared, wasm_split_path = leptos::wasm_split, fallible)]
 fn surround(language: Language) -> Result<(), Missing> {
     if !STANDS.swap(true, Ordering::Relaxed) {
         put_around(language);

@@ -29,7 +29,7 @@ mod stub;
 
 lazy_page! {
     /// `/phieu/{reference}`.
-    TICKET in dat_cho:
+    TICKET in ticket:
     fn ticket_view() {
         let answer = ask(|| None);
         let after = |held: Held, as_of| view! { <HeldTickets held as_of/> }.into_any();

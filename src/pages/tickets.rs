@@ -29,7 +29,7 @@ const DAYS_LISTED: i64 = 30;
 
 lazy_page! {
     /// `/phieu`.
-    TICKETS in dat_cho:
+    TICKETS in tickets:
     fn tickets_view() {
         view! { <Tickets/> }.into_any()
     }

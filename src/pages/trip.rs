@@ -45,7 +45,7 @@ mod papers;
 
 lazy_page! {
     /// A trip.
-    TRIP in lich:
+    TRIP in trip:
     fn trip_view() {
         view! { <TripPage answer=answer_of_address()/> }.into_any()
     }

@@ -49,6 +49,10 @@ impl Desk {
         let mut options = http::options(&self.services.settings);
         options.site_root = site.to_string_lossy().into_owned().into();
         options.hash_files = true;
+        // What Leptos reads to draw a page: nothing about the names of its own files.
+        let hashes = site.join("hash.txt");
+        fs::write(&hashes, "").unwrap();
+        options.hash_file = hashes.to_string_lossy().into_owned().into();
         self.app = http::router(self.services.clone(), options);
     }
 
@@ -135,6 +139,46 @@ async fn a_deployment_under_a_running_server_mixes_no_two_versions() {
     assert_eq!(script.header("etag"), before.header("etag"));
     Desk::is(&desk.file("/reader.js", "gzip").await, Some("gzip"), "script, gz");
     Desk::is(&desk.file("/icon-192.png", "br").await, None, "a picture");
+}
+
+#[tokio::test]
+async fn a_page_names_the_files_of_its_chunk_in_its_head() {
+    let mut desk = built().await;
+    let site = desk.folder().join("site");
+    let (loader, longer) = (
+        "/pkg/__wasm_split.LLLLLLLLLLLLLLLLLLLLLL.js",
+        "/pkg/chunk_164.DDDDDDDDDDDDDDDDDDDDDD.wasm",
+    );
+    put(&site, loader, "the loader");
+    put(&site, longer, "a third module");
+    // The second as cargo-leptos writes it where one begins like another, the third is not there.
+    let names = [
+        "chunk_7.AAAAAAAAAAAAAAAAAAAAAA",
+        "chunk_16.DDDDDDDDDDDDDDDDDDDDDD4",
+        "split_home.EEEEEEEEEEEEEEEEEEEEEE",
+    ];
+    let lists = serde_json::json!({ "home": names, "trip": [] }).to_string();
+    put(
+        &site,
+        "/pkg/__wasm_split_manifest.MMMMMMMMMMMMMMMMMMMMMM.json",
+        &lists,
+    );
+    desk.opens_with(&site);
+    let home = desk.get("/").await;
+    let (head, _) = home.body.split_once("</head>").unwrap();
+    for named in [MODULE, longer] {
+        let link = format!(
+            "<link rel=\"preload\" href=\"{named}\" as=\"fetch\" fetchpriority=\"low\" type=\"application/wasm\" crossorigin>"
+        );
+        assert!(head.contains(&link), "{named}");
+    }
+    assert!(head.contains(&format!(
+        "<link rel=\"modulepreload\" href=\"{loader}\" crossorigin>"
+    )));
+    assert!(!head.contains("split_home"));
+    let nothing = desk.get("/khong-co").await;
+    nothing.hides(MODULE);
+    nothing.hides(loader);
 }
 
 /// A bundle of the app's parts, as `.ci/parts.mjs` begins it.

@@ -6,34 +6,11 @@ use sha2::{Digest, Sha256};
 
 use crate::components::title::{HeadParts, Robots};
 
-/// Mends links that preload what is not there: with more than a hundred chunks cargo-leptos 0.3.8 writes wrong names into its
-/// list (it takes `chunk_16` for the beginning of `chunk_164`). `mend` gives the right address; None drops the link, and the
-/// chunk is asked for when it is needed.
-pub(super) fn with_right_preloads(html: &str, mend: impl Fn(&str) -> Option<String>) -> String {
-    let mut kept = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find("<link ") {
-        let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
-        let link = &rest[start..end];
-        kept.push_str(&rest[..start]);
-        rest = &rest[end..];
-        let address = link
-            .split("href=\"")
-            .nth(1)
-            .and_then(|href| href.split('"').next())
-            .filter(|address| link.contains("rel=\"preload\"") && address.starts_with("/pkg/"));
-        match address.map(|address| (address, mend(address))) {
-            None => kept.push_str(link),
-            Some((wrong, Some(right))) => kept.push_str(&link.replace(wrong, &right)),
-            Some((_, None)) => {}
-        }
-    }
-    kept.push_str(rest);
-    kept
-}
+/// How modules are fetched ahead: the page is read before it wakes up, so the style sheet goes first.
+const MODULE: &str = "as=\"fetch\" fetchpriority=\"low\"";
 
-/// Puts what the page said of itself into the shell's placeholder.
-pub(super) fn fill_head(html: &str, said: &HeadParts) -> String {
+/// Puts what the page said of itself into the shell's placeholder, and the built files that it needs beside the main module.
+pub(super) fn fill_head(html: &str, said: &HeadParts, files: &[String]) -> String {
     let mut filled = format!("<title>{}</title>", escape(&said.title));
     if !said.description.is_empty() {
         filled.push_str(&format!(
@@ -50,7 +27,18 @@ pub(super) fn fill_head(html: &str, said: &HeadParts) -> String {
             escape(canonical)
         ));
     }
-    html.replacen("<title></title>", &filled, 1)
+    let html = html.replacen("<title></title>", &filled, 1);
+    let mut preloads = String::new();
+    for file in files {
+        preloads.push_str(&if file.ends_with(".js") {
+            format!("<link rel=\"modulepreload\" href=\"{file}\" crossorigin>")
+        } else {
+            format!("<link rel=\"preload\" href=\"{file}\" {MODULE} type=\"application/wasm\" crossorigin>")
+        });
+    }
+    let html = html.replacen("</head>", &format!("{preloads}</head>"), 1);
+    // Leptos' own link to the main module too.
+    html.replace(" as=\"fetch\" type", &format!(" {MODULE} type"))
 }
 
 fn escape(text: &str) -> String {
@@ -97,19 +85,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn preloads_only_what_is_there() {
-        let html = r#"<link as="fetch" href="/pkg/a.wasm" rel="preload"><link rel="icon" href="/x"><link as="fetch" href="/pkg/b.wasm" rel="preload"><p>"#;
-        let mended = with_right_preloads(html, |address| {
-            (address == "/pkg/b.wasm").then(|| "/pkg/c.wasm".into())
-        });
-        assert_eq!(
-            mended,
-            r#"<link rel="icon" href="/x"><link as="fetch" href="/pkg/c.wasm" rel="preload"><p>"#
-        );
-        assert_eq!(with_right_preloads("<p>", |_| None), "<p>");
-    }
-
-    #[test]
     fn hashes_only_inline_scripts() {
         let html = r#"<script src="/a.js"></script><script type="module">alert(1)</script>"#;
         assert_eq!(
@@ -125,7 +100,7 @@ mod tests {
             ..HeadParts::default()
         };
         assert_eq!(
-            fill_head("<head><title></title></head>", &said),
+            fill_head("<head><title></title></head>", &said, &[]),
             "<head><title>&lt;/title&gt;&lt;script&gt;</title></head>"
         );
     }

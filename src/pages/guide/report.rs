@@ -33,7 +33,7 @@ const WRONG: &str = "loi-l";
 
 lazy_page! {
     /// The page for reporting a mistake.
-    REPORT in thu_tuc:
+    REPORT in report:
     fn report_view() {
         let language = use_language();
         let params = use_params_map();

@@ -41,8 +41,8 @@ pub enum Near {
     Failed(Failure),
 }
 
-/// Worked out on the device: the position is not sent. Comes with the schedule: few ask.
-#[wasm_split(lich, wasm_split_path = leptos::wasm_split, fallible, return_wrapper(let near = _; { Ok(near.await) } -> Result<Near, Missing>))]
+/// Worked out on the device: the position is not sent. Few ask: it comes when it is asked for.
+#[wasm_split(near, wasm_split_path = leptos::wasm_split, fallible, return_wrapper(let near = _; { Ok(near.await) } -> Result<Near, Missing>))]
 fn nearest_trips() -> Coming<Near> {
     coming(look_around())
 }

@@ -28,7 +28,7 @@ static ASKED: AtomicI64 = AtomicI64::new(0);
 
 /// Tells what there is to tell. `met` says that the office can be reached again after a while; `send` that requests may go by
 /// themselves now: on their own page they are sent there.
-#[wasm_split(dat_cho, wasm_split_path = leptos::wasm_split, fallible, return_wrapper(let news = _; { Ok(news.await) } -> Result<Vec<News>, Missing>))]
+#[wasm_split(news, wasm_split_path = leptos::wasm_split, fallible, return_wrapper(let news = _; { Ok(news.await) } -> Result<Vec<News>, Missing>))]
 pub fn gather(language: Language, met: bool, send: bool) -> Coming<Vec<News>> {
     coming(look(language, met, send))
 }
