@@ -317,7 +317,7 @@ fn keep(made: Made, version: u64, minute: i64) -> Kept {
     }
 }
 
-/// Bytes in brotli (RFC 7932).
+/// Bytes in brotli (RFC 7932), in no more room than they need: they are kept.
 pub fn brotli(bytes: &[u8], quality: u32) -> Bytes {
     // The encoder lays out memory for the whole window: no larger than what is to be packed.
     let window = (usize::BITS - bytes.len().leading_zeros()).clamp(18, 22);
@@ -325,14 +325,15 @@ pub fn brotli(bytes: &[u8], quality: u32) -> Bytes {
         brotli::CompressorWriter::new(Vec::with_capacity(bytes.len() / 4), 4096, quality, window);
     // Writing to memory does not fail.
     let _ = packed.write_all(bytes);
-    Bytes::from(packed.into_inner())
+    packed.into_inner().into_boxed_slice().into()
 }
 
-/// Bytes in gzip (RFC 1952).
+/// Bytes in gzip (RFC 1952), as close.
 pub fn gzip(bytes: &[u8]) -> Bytes {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
     let _ = packed.write_all(bytes);
-    packed.finish().map(Bytes::from).unwrap_or_default()
+    let packed = packed.finish().unwrap_or_default();
+    packed.into_boxed_slice().into()
 }
 
 #[cfg(test)]

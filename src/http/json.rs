@@ -93,7 +93,7 @@ async fn public(State(desk): State<Desk>, request: Request) -> Response {
                 Ok(body) => Made {
                     status: StatusCode::OK,
                     headers: vec![(header::CONTENT_TYPE, JSON)],
-                    body: body.into(),
+                    body: body.into_boxed_slice().into(),
                 },
                 Err(problem) => made_of(problem).await,
             }
