@@ -64,10 +64,12 @@ again("with the worker the open page goes on with its own parts, then the new bu
   // The new build is offered where no task is under way, and applied by a press.
   await page.goto(`${office.url}/lich-xe`);
   await citizen.awakes();
+  // Nothing is asked meanwhile: a worker that is asked while another takes over stays until nobody has asked for half a minute.
+  const opened = page.waitForEvent("load");
   await page.getByRole("button", { name: "Dùng bản mới" }).click();
-  // While the page is opened anew there is nobody to ask.
-  await expect.poll(() => version().catch(() => old)).not.toBe(old);
+  await opened;
   await citizen.awakes();
+  expect(await version()).not.toBe(old);
   await keepsEverything(page);
   await office.goesAway();
   await page.goto(`${office.url}/lich-xe`);
