@@ -1,9 +1,10 @@
-// Puts the parts of the app that every phone keeps into one file, `parts.HASH.bin` beside them. `public/bundle.js` says what it
-// looks like, and takes it apart on the phone.
+// Puts the parts of the app that every phone keeps into one file, `parts.HASH.bin` beside them: first what the schedule, booking
+// and tickets need. `public/bundle.js` says what it looks like, and takes it apart on the phone.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { filesOfChunks } from "./chunks.mjs";
 
 const folder = process.argv[2];
 const names = readdirSync(folder);
@@ -13,27 +14,38 @@ for (const name of names) if (name.startsWith("parts.")) rmSync(join(folder, nam
 const reading = readFileSync(new URL("../public/bundle.js", import.meta.url), "utf8");
 const { filesOf, split } = new Function(`${reading}; return { filesOf, split };`)();
 
+/** The chunks without which nobody sees the schedule, books, or opens a ticket without signal. */
+const FIRST = ["home", "schedule", "trip", "booking", "people", "tickets", "ticket", "news", "kept"];
+
 /** A group is kept as soon as it has come; a larger one packs a little better. In bytes before packing. */
-const GROUP = 128 << 10;
+const GROUP = 512 << 10;
 
 // What is kept when it is first used is no part of it (`ON_USE` in `src/http/assets.rs`).
 const parts = names.filter((name) => /^(chunk|split)_.*\.wasm$/.test(name) && !/^split_(scanner|pdf)\./.test(name)).sort();
-const groups = [[]];
-let size = 0;
-for (const name of parts) {
-  if (size > GROUP) {
-    groups.push([]);
-    size = 0;
+const loader = names.find((name) => /^__wasm_split\..*\.js$/.test(name));
+const first = filesOfChunks(readFileSync(join(folder, loader), "utf8"), FIRST);
+const groups = [];
+for (const later of [false, true]) {
+  let size = Infinity;
+  for (const name of parts.filter((name) => first.has(name) !== later)) {
+    if (size > GROUP) {
+      groups.push({ later, files: [] });
+      size = 0;
+    }
+    const bytes = readFileSync(join(folder, name));
+    groups.at(-1).files.push({ address: `/pkg/${name}`, bytes });
+    size += bytes.length;
   }
-  const bytes = readFileSync(join(folder, name));
-  groups.at(-1).push({ address: `/pkg/${name}`, bytes });
-  size += bytes.length;
 }
 const list = [];
 const contents = [];
-for (const group of groups) {
-  const streams = split(group.map(({ bytes }) => bytes));
-  list.push({ files: group.map(({ address, bytes }) => [address, bytes.length]), streams: streams.map((stream) => stream.length) });
+for (const { later, files } of groups) {
+  const streams = split(files.map(({ bytes }) => bytes));
+  list.push({
+    files: files.map(({ address, bytes }) => [address, bytes.length]),
+    streams: streams.map((stream) => stream.length),
+    ...(later && { later }),
+  });
   contents.push(...streams.map((stream) => Buffer.from(stream)));
 }
 const listed = Buffer.from(JSON.stringify(list));
@@ -41,7 +53,7 @@ const length = Buffer.alloc(4);
 length.writeUInt32LE(listed.length);
 const whole = Buffer.concat([length, listed, ...contents]);
 
-const originals = groups.flat()[Symbol.iterator]();
+const originals = groups.flatMap(({ files }) => files)[Symbol.iterator]();
 for await (const [address, bytes] of filesOf(new Response(whole))) {
   const { value: original } = originals.next();
   if (address !== original?.address || !original.bytes.equals(bytes)) throw new Error(`${address} does not come out as it went in`);

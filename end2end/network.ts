@@ -4,10 +4,12 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from "node:net";
 import type { Office } from "./office";
 
-export type Weather = "passes" | "wants a sign-in" | "fails" | "is overloaded" | "cuts answers" | "breaks off" | "is gone";
+export type Weather = "passes" | "wants a sign-in" | "fails" | "is overloaded" | "cuts answers" | "breaks off" | "stands still" | "is gone";
 
 /** So much of the app's parts comes before it breaks off, in bytes. */
 const BEGINNING = 200_000;
+/** So much before it stands still: what comes first, packed by whichever way the browser asks for, and not all. */
+const HALF = 350_000;
 
 export class Network {
   weather: Weather = "passes";
@@ -56,13 +58,13 @@ export class Network {
       }
       answer.writeHead(answered.statusCode ?? 502, answered.headers);
       answered.pipe(answer);
-      if (this.weather === "breaks off" && asked.url?.startsWith("/pkg/parts.")) {
-        let come = 0;
-        answered.on("data", (bytes: Buffer) => {
-          come += bytes.length;
-          if (come > BEGINNING) asked.socket.destroy();
-        });
-      }
+      const weather = asked.url?.startsWith("/pkg/parts.") && this.weather;
+      let come = 0;
+      answered.on("data", (bytes: Buffer) => {
+        come += bytes.length;
+        if (weather === "breaks off" && come > BEGINNING) asked.socket.destroy();
+        if (weather === "stands still" && come > HALF) answered.unpipe(answer);
+      });
     });
     onwards.on("error", () => asked.socket.destroy());
     asked.pipe(onwards);

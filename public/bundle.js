@@ -1,6 +1,6 @@
 // Reading a bundle: many files sent as one, because together they compress better and a slow network answers once instead of
 // eighty times. `.ci/parts.mjs` writes the app's parts so, `src/http/assets/bundle.rs` the public data that is the same until
-// the next build; the service worker takes them apart.
+// the next build; the service worker takes them apart, and shares its names with this file.
 //
 // Four bytes, little endian, say how long the list is. The list is JSON, one entry a group: `files`, address and length of each,
 // and `streams`, the length of each stream. Then the groups follow. A group without streams is its files, one after the other.

@@ -4,9 +4,9 @@
 importScripts("/bundle.js");
 
 const VERSION = "__VERSION__";
-/** Every file of this build and the public data that is the same until the next one: address, bytes on the way, and which bundle it comes with. */
+/** Every file of this build and the public data that is the same until the next one: address, bytes on the way, which bundle it comes with, and whether the schedule, booking and tickets do without it. */
 const FILES = __FILES__;
-/** Files that hold many of them: address and bytes on the way. */
+/** Files that hold many of them, in the order in which they are wanted: address and bytes on the way. */
 const BUNDLES = __BUNDLES__;
 
 const BUILD = `chuyenxe-${VERSION}`;
@@ -22,13 +22,20 @@ const FRESH = 10 * 60 * 1000;
 const AT_ONCE = 4;
 
 const addresses = new Set(FILES.map(([address]) => address));
+/** Where all others are here, the schedule, booking and tickets open without signal. */
+const later = new Set(FILES.filter(([, , , later]) => later).map(([address]) => address));
 /** What never changes under its name. */
 const isBuilt = (address) => address.startsWith("/pkg/");
 const inBundle = (at) => FILES.filter(([, , bundle]) => bundle === at);
 const sum = (files) => files.reduce((sum, [, bytes]) => sum + bytes, 0);
 
-// With the copy anew: a new build may want more of it than the last one kept.
-self.addEventListener("install", (event) => event.waitUntil(fill(true)));
+// The first worker of all takes over when what comes first is here, and fetches the rest meanwhile: on a slow network that is half
+// the wait. One that follows another takes nothing away: it comes when it has everything. With the copy anew, because a new build
+// may want more of it than the last one kept.
+self.addEventListener("install", (event) => {
+  const { begun, done } = filling(true);
+  event.waitUntil(self.registration.active ? done : begun);
+});
 
 self.addEventListener("activate", (event) => event.waitUntil(settle()));
 
@@ -47,45 +54,70 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (url.pathname === "/sw/state") event.respondWith(state());
-  else if (url.pathname === "/sw/fill") event.respondWith(fill().then(state, state));
+  else if (url.pathname === "/sw/fill") event.respondWith(filling().done.then(state, state));
   else if (url.pathname === COPY) event.respondWith(copy(event));
   else if (addresses.has(url.pathname) || /^\/(pkg|fonts)\//.test(url.pathname)) event.respondWith(file(request));
 });
 
-/** Fetches what is missing of this build, and the copy. */
-async function fill(anew = false) {
-  try {
-    await fetchAll(anew);
-  } catch (error) {
-    // Told and not kept for asking: the first worker ends with this.
-    if (error.name === "QuotaExceededError") {
-      for (const page of await self.clients.matchAll({ includeUncontrolled: true })) page.postMessage("full");
-    }
-    throw error;
+/** Fetching that is under way: nobody else fetches the same beside it. */
+let underWay;
+
+/** Fetches what is missing of this build, and the copy. `begun`: what comes first is here; `done`: everything is. */
+function filling(anew = false) {
+  if (!underWay) {
+    let begins;
+    const begun = new Promise((begin) => (begins = begin));
+    const done = keepEverything(anew, begins).catch(tell).finally(() => (underWay = undefined));
+    underWay = { begun: Promise.race([begun, done]), done };
+    // Not everybody waits for the end.
+    for (const waiting of Object.values(underWay)) waiting.catch(() => {});
+  }
+  return underWay;
+}
+
+/** A full device is told of and not kept for asking: the first worker may end with this. */
+async function tell(error) {
+  if (error.name === "QuotaExceededError") {
+    for (const page of await self.clients.matchAll({ includeUncontrolled: true })) page.postMessage("full");
+  }
+  throw error;
+}
+
+async function keepEverything(anew, begins) {
+  const cache = await caches.open(BUILD);
+  await keepAll(cache, [...FILES.filter(([, , bundle]) => bundle === undefined).map(([address]) => address), SHELL]);
+  if (anew || !(await keptCopy())) await refresh();
+  for (const at of BUNDLES.keys()) {
+    const files = inBundle(at).map(([address]) => address);
+    // The last of what comes first is in the bundle that holds both.
+    await keepTogether(cache, at, files.some((address) => later.has(address)) ? begins : () => {});
+    // What did not come with it comes by itself.
+    await keepAll(cache, files);
   }
 }
 
-async function fetchAll(anew) {
-  const cache = await caches.open(BUILD);
-  for (const at of BUNDLES.keys()) await keepTogether(cache, at);
-  const waiting = [...addresses, SHELL];
+async function keepAll(cache, files) {
+  const waiting = [...files];
   const work = async () => {
     for (let address = waiting.shift(); address; address = waiting.shift()) await keep(cache, address);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  if (anew || !(await keptCopy())) await refresh();
 }
 
 /** Keeps the files of a bundle: what the browser has of them, and the rest out of the bundle where that is less to fetch. */
-async function keepTogether(cache, at) {
+async function keepTogether(cache, at, begins) {
   const [bundle, bytes] = BUNDLES[at];
   const missing = [];
   for (const file of inBundle(at)) if (!(await cache.match(file[0])) && !(await keepKnown(cache, file[0]))) missing.push(file);
   if (sum(missing) <= bytes) return;
+  const awaited = new Set(missing.map(([address]) => address));
+  const isLater = (address) => later.has(address);
   try {
-    await unpack(cache, await fetch(bundle));
+    for await (const address of unpacked(cache, await fetch(bundle))) {
+      awaited.delete(address);
+      if ([...awaited].every(isLater)) begins();
+    }
   } catch (error) {
-    // What is missing then comes by itself.
     if (error.name === "QuotaExceededError") throw error;
   }
 }
@@ -101,13 +133,15 @@ async function keepKnown(cache, address) {
   return true;
 }
 
-/** Takes a bundle apart while it comes (`bundle.js`). */
-async function unpack(cache, answer) {
+/** Takes a bundle apart while it comes (`bundle.js`), and tells each file that is kept. */
+async function* unpacked(cache, answer) {
   if (!isOurs(answer)) return;
   for await (const [address, bytes] of filesOf(answer)) {
     const kind = address.endsWith(".wasm") ? "application/wasm" : "application/json";
     const headers = { "content-type": kind, "x-chuyen-xe": answer.headers.get("x-chuyen-xe") };
-    if (addresses.has(address)) await cache.put(address, new Response(bytes, { headers }));
+    if (!addresses.has(address)) continue;
+    await cache.put(address, new Response(bytes, { headers }));
+    yield address;
   }
 }
 
@@ -159,10 +193,10 @@ async function page(event) {
   }
 }
 
-/** The copy anew, and everything else too where the browser has thrown it away. */
+/** The copy anew; where something is missing, because it broke off or the browser has thrown it away, that too. */
 async function heal() {
-  if (await shell()) await refresh(FRESH);
-  else await fill();
+  if ((await counted()).ready) await refresh(FRESH);
+  else await filling().done;
 }
 
 function shell() {
@@ -202,20 +236,24 @@ async function refresh(age = 0) {
 }
 
 /** What is here of what is needed, counted anew each time. */
-async function state() {
+async function counted() {
   const cache = await caches.open(BUILD);
+  // One question instead of a hundred: a worker that is busy keeps a new one waiting.
+  const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
   let have = 0;
-  let all = Boolean((await cache.match(SHELL)) && (await keptCopy()));
+  let ready = kept.has(SHELL) && Boolean(await keptCopy());
   // In a bundle files are less than the sum of them.
   const shares = BUNDLES.map(([, bytes], at) => Math.min(1, bytes / sum(inBundle(at))));
   let bytes = 0;
   for (const file of FILES) {
     const size = file[1] * (shares[file[2]] ?? 1);
     bytes += size;
-    if (await cache.match(file[0])) have += size;
-    else all = false;
+    if (kept.has(file[0])) have += size;
+    else ready = false;
   }
-  have = Math.round(have);
-  bytes = Math.round(bytes);
-  return Response.json({ version: VERSION, ready: all, have, bytes });
+  return { version: VERSION, ready, have: Math.round(have), bytes: Math.round(bytes) };
+}
+
+async function state() {
+  return Response.json({ ...(await counted()), filling: Boolean(underWay) });
 }

@@ -20,6 +20,7 @@ pub mod matter;
 pub mod notice;
 pub mod page;
 pub mod papers;
+pub mod part;
 pub mod people;
 pub mod poster;
 pub mod qr;

@@ -198,3 +198,26 @@ test("an answer lost on the way is asked for again and books once @scripts", asy
   await citizen.seesTicket();
   expect(page.url()).toContain(lost.replace("-", ""));
 });
+
+test.describe(() => {
+  test.use({ serviceWorkers: "block" });
+
+  test("where the part of a later step never comes, the office draws the steps, and it is booked all the same @scripts", async ({ citizen, page }) => {
+    const trip = await citizen.knowsTrip(6);
+    const name = someName();
+    breaks("ERR_FAILED");
+    breaks("Failed to fetch");
+    breaks("Service Worker registration blocked");
+    await page.route("**/pkg/split_people.*", (route) => route.abort());
+    await citizen.opens(`/dat-cho/${trip.id}`);
+    await citizen.choosesProcedure(/khai sinh/i);
+    await citizen.choosesTime();
+    // The page is opened anew where the citizen was going to, and stays asleep.
+    await citizen.saysWho(name);
+    await citizen.goesOn();
+    await expect(page.getByRole("heading", { name: "Bác xem lại nhé" })).toBeVisible();
+    await citizen.agrees();
+    await citizen.presses(/^Đặt chỗ$/);
+    await citizen.seesTicket();
+  });
+});

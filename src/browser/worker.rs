@@ -26,6 +26,8 @@ pub struct Kept {
     pub version: String,
     /// Everything is here.
     pub ready: bool,
+    /// What is missing is being fetched.
+    pub filling: bool,
     /// Bytes that are here, as they came over the network.
     pub have: u64,
     /// Bytes in all.
@@ -57,7 +59,7 @@ pub fn is_known() -> bool {
     container().is_some()
 }
 
-/// Whether the worker answers for this page: everything is in its store.
+/// Whether the worker answers for this page: what the schedule, booking and tickets need is in its store.
 pub fn is_in_charge() -> bool {
     container().is_some_and(|container| container.controller().is_some())
 }
@@ -134,7 +136,7 @@ pub fn take_over() {
 
 /// Waits until the worker is in charge of this page; false where there will be none.
 pub async fn in_charge() -> bool {
-    // On a slow network the first worker takes a minute to fetch everything.
+    // On a slow network the first worker takes half a minute to fetch what comes first.
     for _ in 0..240 {
         if is_in_charge() {
             return true;
@@ -160,7 +162,7 @@ pub async fn kept() -> Option<Kept> {
     ask("/sw/state").await
 }
 
-/// Fetches what is missing, then tells what is kept.
+/// Fetches what is missing, or waits while it is being fetched; then tells what is kept.
 pub async fn fill() -> Option<Kept> {
     NO_ROOM.set(false);
     ask("/sw/fill").await

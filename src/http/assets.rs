@@ -15,7 +15,10 @@ use axum::{
 };
 use leptos::prelude::LeptosOptions;
 
-use self::file::{File, PACKED, all_of, built, held};
+use self::{
+    bundle::Held,
+    file::{File, PACKED, all_of, built, held},
+};
 use super::Desk;
 use crate::content;
 
@@ -29,8 +32,8 @@ pub struct Files {
     pub stylesheet: String,
     /// The addresses of a chunk's files, and of the loader.
     of_chunks: HashMap<String, Vec<String>>,
-    /// The address of the bundle of the app's parts, where the build made one of these parts.
-    parts: Option<String>,
+    /// The address of the bundle of the app's parts and what it holds, where the build made one of these parts.
+    parts: Option<(String, Vec<Held>)>,
 }
 
 impl Files {
@@ -60,10 +63,11 @@ impl Files {
             .find(|address| address.starts_with("/pkg/") && address.ends_with(".css"))
             .cloned()
             .unwrap_or_else(|| format!("/pkg/{}.css", options.output_name));
-        let parts = files.keys().find(|address| address.starts_with(PARTS)).cloned();
-        let parts = parts.filter(|address| {
-            let held = bundle::addresses(&root.join(&address[1..])).unwrap_or_default();
-            !held.is_empty() && held.iter().all(|part| files.contains_key(part))
+        let parts = files.keys().find(|address| address.starts_with(PARTS));
+        let parts = parts.and_then(|address| {
+            let held = bundle::files(&root.join(&address[1..])).ok()?;
+            let is_ours = !held.is_empty() && held.iter().all(|part| files.contains_key(&part.address));
+            is_ours.then(|| (address.clone(), held))
         });
         Self {
             of_chunks: of_chunks(root, &files),
@@ -83,10 +87,10 @@ impl Files {
         self.files.get(address)?.text()
     }
 
-    /// The bundle of the app's parts, with its bytes on the way.
-    pub async fn parts(&self) -> Option<(&str, usize)> {
-        let address = self.parts.as_deref()?;
-        Some((address, self.files.get(address)?.size().await))
+    /// The bundle of the app's parts: address, bytes on the way, and the parts in it.
+    pub async fn parts(&self) -> Option<(&str, usize, &[Held])> {
+        let (address, held) = self.parts.as_ref()?;
+        Some((address, self.files.get(address)?.size().await, held))
     }
 
     /// What a phone keeps to work without signal, with the bytes each costs on the way, sorted by address.
@@ -114,13 +118,6 @@ const ON_USE: [&str; 2] = ["/pkg/split_scanner", "/pkg/split_pdf"];
 
 /// How the address of the bundle of the app's parts begins (`.ci/parts.mjs`).
 const PARTS: &str = "/pkg/parts.";
-
-/// Is it one of the app's parts?
-pub fn is_part(address: &str) -> bool {
-    ["/pkg/chunk_", "/pkg/split_"]
-        .iter()
-        .any(|begin| address.starts_with(begin))
-}
 
 /// Files outside the build that pages show.
 const AROUND: [&str; 5] = [

@@ -326,12 +326,17 @@ async fn draw(
             .replace(&format!("crossorigin=\"{leptos_nonce}\""), "crossorigin"),
     };
     let said = head.read();
-    let parts = needed
-        .chunk()
-        .map_or(&[] as &[String], |chunk| desk.files.of_chunk(chunk));
+    let mut parts: Vec<&str> = Vec::new();
+    for chunk in needed.chunks() {
+        for file in desk.files.of_chunk(chunk) {
+            if !parts.contains(&file.as_str()) {
+                parts.push(file);
+            }
+        }
+    }
     Drawn {
         status: StatusCode::from_u16(said.status).unwrap_or(StatusCode::OK),
-        html: fill_head(&html, &said, parts),
+        html: fill_head(&html, &said, &parts),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The service worker, filled in with this build's version and files (`public/sw.js`), and the bundle of the public data that is
+//! The service worker, filled in with this build's version and files (`public/sw.js`), and the bundles of the public data that is
 //! the same until the next build.
 
 use axum::{
@@ -17,11 +17,10 @@ use super::{
     assets::{
         bundle,
         file::{File, held},
-        is_part,
     },
     cache, json,
 };
-use crate::server::seal;
+use crate::{paths, server::seal};
 
 /// The worker with this build's files in it, made when first asked for: the sizes need every file compressed.
 pub type Worker = OnceCell<Option<Made>>;
@@ -29,18 +28,23 @@ pub type Worker = OnceCell<Option<Made>>;
 /// What is given for the worker.
 pub struct Made {
     script: File,
-    /// The public data in one file, under a name that changes with it.
-    data: File,
-    data_name: String,
+    /// The public data under names that change with it: what comes first, and the rest.
+    data: Vec<(String, File)>,
 }
 
-/// A file as the worker is told of it: its address, its bytes on the way, and which bundle it comes with, where with one.
+/// A file as the worker is told of it: its address, its bytes on the way, which bundle it comes with, where with one, and whether
+/// the schedule, booking and tickets do without it.
 #[derive(Debug, Serialize)]
 struct Told(
     String,
     usize,
     #[serde(skip_serializing_if = "Option::is_none")] Option<usize>,
+    #[serde(skip_serializing_if = "is_not")] bool,
 );
+
+fn is_not(later: &bool) -> bool {
+    !later
+}
 
 /// The worker's addresses.
 pub fn routes() -> Router<Desk> {
@@ -72,30 +76,51 @@ async fn script(State(desk): State<Desk>, asked: HeaderMap) -> Response {
 }
 
 async fn data(State(desk): State<Desk>, Path(name): Path<String>, asked: HeaderMap) -> Response {
-    let answer = match made(&desk).await {
-        Some(made) if made.data_name == name => made.data.answer(&asked).await,
-        _ => None,
+    let held = made(&desk)
+        .await
+        .and_then(|made| made.data.iter().find(|(known, _)| *known == name));
+    let answer = match held {
+        Some((_, file)) => file.answer(&asked).await,
+        None => None,
     };
     answer.unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
 }
 
 async fn make(desk: &Desk) -> Option<Made> {
     let script = desk.files.text("/sw.js")?;
-    let public = json::kept_offline().ok()?;
-    let bundle = bundle::of(&public).ok()?;
-    let data_name = format!("data.{}.bin", &seal::hex(&Sha256::digest(&bundle))[..22]);
-    let data = held(&data_name, bundle, true);
-    let mut bundles = vec![(format!("/sw/{data_name}"), data.size().await)];
-    let mut files: Vec<Told> = public
-        .into_iter()
-        .map(|(address, bytes)| Told(address, cache::brotli(&bytes, cache::QUICK).len(), Some(0)))
-        .collect();
     let parts = desk.files.parts().await;
-    for (address, size) in desk.files.kept_offline().await {
-        let with = parts.filter(|_| is_part(address)).map(|_| bundles.len());
-        files.push(Told(address.to_owned(), size, with));
+    let (mut files, mut bundles, mut data) = (Vec::new(), Vec::new(), Vec::new());
+    let mut with_parts = None;
+    let (first, rest): (Vec<_>, Vec<_>) = json::kept_offline()
+        .ok()?
+        .into_iter()
+        .partition(|(address, _)| [paths::CATALOGUE_DATA, paths::PLACES_DATA].contains(&address.as_str()));
+    for (public, later) in [(first, false), (rest, true)] {
+        let bundle = bundle::of(&public).ok()?;
+        let name = format!("data.{}.bin", &seal::hex(&Sha256::digest(&bundle))[..22]);
+        let file = held(&name, bundle, true);
+        for (address, bytes) in public {
+            let size = cache::brotli(&bytes, cache::QUICK).len();
+            files.push(Told(address, size, Some(bundles.len()), later));
+        }
+        bundles.push((format!("/sw/{name}"), file.size().await));
+        data.push((name, file));
+        // The parts come between the two: half of them come first.
+        if let (false, Some((address, size, _))) = (later, parts) {
+            with_parts = Some(bundles.len());
+            bundles.push((address.to_owned(), size));
+        }
     }
-    bundles.extend(parts.map(|(address, size)| (address.to_owned(), size)));
+    for (address, size) in desk.files.kept_offline().await {
+        let part = parts.and_then(|(.., held)| held.iter().find(|part| part.address == address));
+        let later = part.is_some_and(|part| part.later);
+        files.push(Told(
+            address.to_owned(),
+            size,
+            with_parts.filter(|_| part.is_some()),
+            later,
+        ));
+    }
     // The operator and the days stand in the shell, which is kept with the files.
     let settings = &desk.services.settings;
     let mut print = Sha256::new_with_prefix(script);
@@ -111,6 +136,5 @@ async fn make(desk: &Desk) -> Option<Made> {
     Some(Made {
         script: held("sw.js", script.into_bytes(), false),
         data,
-        data_name,
     })
 }

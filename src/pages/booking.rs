@@ -13,11 +13,12 @@ use crate::{
     api::{Awaited, BookingView, Dated, Questions},
     browser,
     browser::effect::effect,
-    browser::lazy::lazy_page,
+    browser::lazy::{Needed, lazy_page, lazy_part},
     components::{
         error_summary::{ERROR_SUMMARY, ErrorSummary},
         notice::{Failed, Notice, NoticeKind},
         page::{Back, Hotline},
+        part::part,
         step_bar::StepBar,
         title::{PageTitle, Robots},
         use_language,
@@ -45,7 +46,7 @@ const HEADING: &str = "buoc";
 
 lazy_page! {
     /// `/dat-cho/{trip}`.
-    BOOKING in booking:
+    BOOKING in booking with PEOPLE:
     fn booking_view() {
         let language = use_language();
         let params = use_params_map();
@@ -61,10 +62,17 @@ lazy_page! {
                 }
             },
         );
+        let needed = Needed::here();
         let drawn = move || {
+            let needed = needed.clone();
             Suspend::new(async move {
                 match answer.await {
-                    Ok(answer) => view! { <Booking answer/> }.into_any(),
+                    Ok(answer) => {
+                        if let (Some(needed), Step::People | Step::Check) = (needed, answer.value.step) {
+                            PEOPLE.is_needed(&needed);
+                        }
+                        view! { <Booking answer/> }.into_any()
+                    }
                     Err(failure) => {
                         let retry = Callback::new(move |()| answer.refetch());
                         view! {
@@ -86,10 +94,29 @@ lazy_page! {
     }
 }
 
+lazy_part! {
+    /// Step three. It comes while the first two are looked at.
+    PEOPLE in people:
+    fn people_view(course: Course) {
+        view! { <PeopleStep course/> }.into_any()
+    }
+}
+
+lazy_part! {
+    /// Step four, together with step three.
+    CHECK in people:
+    fn check_view(course: Course) {
+        view! { <CheckStep course/> }.into_any()
+    }
+}
+
 #[component]
 fn Booking(answer: Dated<BookingView>) -> impl IntoView {
     let course = Course::new(answer);
-    effect(move || course.wake());
+    effect(move || {
+        course.wake();
+        PEOPLE.fetch_ahead();
+    });
     if let Some(why) = course.why_closed() {
         return view! { <Closed course why/> }.into_any();
     }
@@ -150,8 +177,8 @@ fn StepPage(course: Course, step: Step) -> impl IntoView {
     let form = match step {
         Step::Procedures => view! { <ProceduresStep course/> }.into_any(),
         Step::Slot => view! { <SlotsStep course/> }.into_any(),
-        Step::People => view! { <PeopleStep course/> }.into_any(),
-        Step::Check => view! { <CheckStep course/> }.into_any(),
+        Step::People => part(PEOPLE, course),
+        Step::Check => part(CHECK, course),
     };
     view! {
         <PageTitle title robots=Robots::Away/>

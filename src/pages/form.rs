@@ -13,12 +13,13 @@ use crate::{
     api::{Awaited, Questions},
     browser,
     browser::effect::effect,
-    browser::lazy::lazy_page,
+    browser::lazy::{lazy_page, lazy_part},
     components::{
         facts::{Fact, Facts},
         form_sheet::FormSheet,
         notice::{Failed, Notice},
         page::Back,
+        part::part,
         title::PageTitle,
         use_language,
     },
@@ -44,6 +45,14 @@ lazy_page! {
         let id = Memo::new(move |_| params.with(|params| params.get("form")).unwrap_or_default());
         let answer = Awaited::new(move || id.get(), |id| async move { Door.form(id).await });
         view! { <FormPage answer/> }.into_any()
+    }
+}
+
+lazy_part! {
+    /// The paper. It comes while the boxes are filled in.
+    PAPER in paper:
+    fn paper_view(filling: Filling) {
+        view! { <Paper filling/> }.into_any()
     }
 }
 
@@ -74,16 +83,17 @@ fn FormPage(answer: Awaited<Form>) -> impl IntoView {
 fn Shown(form: Form) -> impl IntoView {
     let language = use_language();
     let name = form.name.clone();
-    let blank = Sheet::of(&form, &Values::new());
+    let blank = drawn_blank(&form);
     let filling = Filling::new(language, form);
     on_cleanup(move || filling.leave());
     effect(move || {
+        PAPER.fetch_ahead();
         spawn_local(async move { filling.begin().await });
     });
     let shown = move || match filling.view.get() {
         View::Asleep => view! { <Blank form=filling.form.get_value() blank=blank.clone()/> }.into_any(),
         View::Fill => view! { <Fill filling/> }.into_any(),
-        View::Paper => view! { <Paper filling/> }.into_any(),
+        View::Paper => part(PAPER, filling),
     };
     view! {
         <PageTitle title=name description=words::form_description(language)/>
@@ -91,9 +101,18 @@ fn Shown(form: Form) -> impl IntoView {
     }
 }
 
+/// The blank sheet as HTML. The phone leaves what the office drew until it shows the boxes, and does not know how to draw it.
+fn drawn_blank(form: &Form) -> String {
+    if cfg!(target_family = "wasm") {
+        return String::new();
+    }
+    let sheet = Sheet::of(form, &Values::new());
+    view! { <FormSheet sheet/> }.to_html()
+}
+
 /// What is there without scripts.
 #[component]
-fn Blank(form: Form, blank: Sheet) -> impl IntoView {
+fn Blank(form: Form, blank: String) -> impl IntoView {
     let language = use_language();
     view! {
         <div class="stack">
@@ -104,7 +123,7 @@ fn Blank(form: Form, blank: Sheet) -> impl IntoView {
                     <p>{words::blank_lead(language)}</p>
                 </Notice>
             </div>
-            <FormSheet sheet=blank/>
+            <div inner_html=blank></div>
             <Origins form/>
         </div>
     }

@@ -6,7 +6,7 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use chuyenxe::http;
+use chuyenxe::{http, paths};
 use serde::de::DeserializeOwned;
 
 use crate::desk::{Answer, Desk};
@@ -187,7 +187,7 @@ fn of_parts(parts: &[(&str, &str)]) -> String {
         .iter()
         .map(|(address, text)| (address, text.len()))
         .collect();
-    let list = serde_json::json!([{ "files": files, "streams": [3, 13] }]).to_string();
+    let list = serde_json::json!([{ "files": files, "streams": [3, 13], "later": true }]).to_string();
     let length = u32::try_from(list.len()).unwrap().to_le_bytes();
     let texts: String = parts.iter().map(|(_, text)| *text).collect();
     format!("{}{list}{texts}", String::from_utf8(length.to_vec()).unwrap())
@@ -198,6 +198,9 @@ fn told<T: DeserializeOwned>(worker: &Answer, name: &str) -> T {
     let told = worker.body.split(&format!("const {name} = ")).nth(1).unwrap();
     serde_json::from_str(told.split(";\n").next().unwrap()).unwrap()
 }
+
+/// Its address, and its bytes on the way.
+type Bundle = (String, usize);
 
 const WORKER: &str = "const FILES = __FILES__;\nconst BUNDLES = __BUNDLES__;\n";
 
@@ -214,12 +217,18 @@ async fn the_worker_is_told_of_the_bundle_that_holds_this_builds_parts() {
         put(&site, &format!("{file}.gz"), "together, gz");
         desk.opens_with(&site);
         let worker = desk.get("/sw.js").await;
-        let bundles: Vec<(String, usize)> = told(&worker, "BUNDLES");
-        let at = bundles.iter().position(|bundle| *bundle == (file.to_owned(), 8));
-        assert_eq!(at.is_some(), is_ours);
+        let bundles: Vec<Bundle> = told(&worker, "BUNDLES");
+        let bundle = (file.to_owned(), 8);
+        let at = bundles.iter().position(|known| *known == bundle);
+        // Before the public data that comes later.
+        assert_eq!(
+            (at, bundles.len()),
+            if is_ours { (Some(1), 3) } else { (None, 2) }
+        );
         let files: Vec<Vec<serde_json::Value>> = told(&worker, "FILES");
         let module = files.iter().find(|file| file[0] == MODULE).unwrap();
         assert_eq!(module.get(2).and_then(|at| at.as_u64()), at.map(|at| at as u64));
+        assert_eq!(module.get(3).is_some(), is_ours);
         // It is no file to keep.
         assert!(files.iter().all(|kept| kept[0] != file));
         Desk::is(&desk.file(file, "br").await, Some("br"), "together");
@@ -227,57 +236,66 @@ async fn the_worker_is_told_of_the_bundle_that_holds_this_builds_parts() {
 }
 
 #[tokio::test]
-async fn the_public_data_of_a_build_comes_in_one_bundle_as_it_comes_by_itself() {
+async fn the_public_data_of_a_build_comes_in_two_bundles_as_it_comes_by_itself() {
     let mut desk = built().await;
     let site = desk.folder().join("site");
     put(&site, "/sw.js", WORKER);
     desk.opens_with(&site);
     let worker = desk.get("/sw.js").await;
-    let bundles: Vec<(String, usize)> = told(&worker, "BUNDLES");
-    let [(address, bytes)] = bundles.as_slice() else {
-        panic!("{bundles:?}");
-    };
     assert_eq!(
         desk.get("/sw/data.0000000000000000000000.bin").await.status,
         StatusCode::NOT_FOUND
     );
-    let packed = desk.file(address, "br").await;
-    assert_eq!(packed.header("content-length"), bytes.to_string());
-    let bundle = desk.get(address).await;
-    assert_eq!(
-        bundle.header("cache-control"),
-        "public, max-age=31536000, immutable"
-    );
-    // Behind four bytes with its length.
-    let bundle = &bundle.body[bundle.body.find('[').unwrap()..];
-    let mut list = serde_json::Deserializer::from_str(bundle).into_iter();
-    let groups: Vec<HashMap<String, Vec<(String, usize)>>> = list.next().unwrap().unwrap();
-    let mut rest = &bundle[list.byte_offset()..];
-    let mut seen = Vec::new();
-    for (address, length) in groups.iter().flat_map(|group| &group["files"]) {
-        let (file, after) = rest.split_at(*length);
-        rest = after;
-        let file: serde_json::Value = serde_json::from_str(file).unwrap();
-        assert_eq!(file, desk.get(address).await.json(), "{address}");
-        seen.push(address.as_str());
-    }
-    assert!(rest.is_empty());
+    let bundles: Vec<Bundle> = told(&worker, "BUNDLES");
     let files: Vec<Vec<serde_json::Value>> = told(&worker, "FILES");
-    let with_it: Vec<_> = files
-        .iter()
-        .filter(|file| file.get(2) == Some(&0.into()))
-        .collect();
-    assert_eq!(
-        with_it
+    assert_eq!(bundles.len(), 2);
+    for (at, (address, bytes)) in bundles.into_iter().enumerate() {
+        let comes_first = at == 0;
+        let seen = desk.unpacks(&address, bytes).await;
+        let with_it: Vec<_> = files
             .iter()
-            .map(|file| file[0].as_str().unwrap())
-            .collect::<Vec<_>>(),
+            .filter(|file| file.get(2) == Some(&at.into()))
+            .collect();
+        let told: Vec<_> = with_it.iter().map(|file| file[0].as_str().unwrap()).collect();
+        assert_eq!(told, seen);
+        assert!(with_it.iter().all(|file| file.get(3).is_none() == comes_first));
+        // Booking needs the catalogue; nobody books with a form.
+        assert_eq!(told.contains(&paths::CATALOGUE_DATA), comes_first);
+        assert_eq!(told.contains(&paths::FORMS_DATA), !comes_first);
+        // Together it is a third less; of what comes first, which is not of one kind, a sixth.
+        let by_themselves: u64 = with_it.iter().map(|file| file[1].as_u64().unwrap()).sum();
+        println!("public data: {bytes} bytes together, {by_themselves} by itself");
+        let part = if comes_first { 6 } else { 3 };
+        assert!(bytes as u64 * part < by_themselves * (part - 1));
+    }
+}
+
+impl Desk {
+    /// The files in a bundle of public data, each as it comes by itself.
+    async fn unpacks(&self, address: &str, bytes: usize) -> Vec<String> {
+        let packed = self.file(address, "br").await;
+        assert_eq!(packed.header("content-length"), bytes.to_string());
+        let bundle = self.get(address).await;
+        assert_eq!(
+            bundle.header("cache-control"),
+            "public, max-age=31536000, immutable"
+        );
+        // Behind four bytes with its length.
+        let bundle = &bundle.body[bundle.body.find('[').unwrap()..];
+        let mut list = serde_json::Deserializer::from_str(bundle).into_iter();
+        let groups: Vec<HashMap<String, Vec<(String, usize)>>> = list.next().unwrap().unwrap();
+        let mut rest = &bundle[list.byte_offset()..];
+        let mut seen = Vec::new();
+        for (address, length) in groups.iter().flat_map(|group| &group["files"]) {
+            let (file, after) = rest.split_at(*length);
+            rest = after;
+            let file: serde_json::Value = serde_json::from_str(file).unwrap();
+            assert_eq!(file, self.get(address).await.json(), "{address}");
+            seen.push(address.clone());
+        }
+        assert!(rest.is_empty());
         seen
-    );
-    // Together it is a third less.
-    let by_themselves: u64 = with_it.iter().map(|file| file[1].as_u64().unwrap()).sum();
-    println!("public data: {bytes} bytes together, {by_themselves} by itself");
-    assert!(*bytes as u64 * 3 < by_themselves * 2);
+    }
 }
 
 #[tokio::test]

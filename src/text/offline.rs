@@ -55,6 +55,8 @@ sentences! {
     offline_title: "Dùng khi mất mạng", "Without signal";
     /// State.
     offline_ready: "Sẵn sàng dùng khi mất mạng.", "Ready to be used without signal.";
+    /// State: the rest is still to come.
+    offline_first: "Lịch xe, đặt chỗ và phiếu đã dùng được khi mất mạng.", "The schedule, booking and tickets already work without signal.";
     /// State.
     offline_none: "Trình duyệt này không lưu được trang để dùng khi mất mạng.", "This browser cannot keep the site for use without signal.";
     /// State.

@@ -141,7 +141,8 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     /// Fields have names: an array is no struct. They are handed over in the order of the struct, because the reader that
-    /// serde derives for a list is half of the one it derives for names, and the phone pays for the one that is used.
+    /// serde derives for a list is smaller than the one for names, and the phone pays for the one that is used. What has
+    /// no name here is passed over; a name with an alias would count as two, so there is none.
     fn deserialize_struct<V: Visitor<'de>>(
         mut self,
         _: &'static str,

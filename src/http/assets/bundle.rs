@@ -13,6 +13,17 @@ use serde::{Deserialize, Serialize};
 struct Group {
     /// Address, and length in bytes.
     files: Vec<(String, usize)>,
+    /// Not among what the schedule, booking and tickets need.
+    #[serde(default, skip_serializing)]
+    later: bool,
+}
+
+/// A file in a bundle.
+pub struct Held {
+    /// Its address.
+    pub address: String,
+    /// The schedule, booking and tickets do without it.
+    pub later: bool,
 }
 
 /// A bundle of files, each a group of its own.
@@ -21,6 +32,7 @@ pub fn of(files: &[(String, Vec<u8>)]) -> serde_json::Result<Vec<u8>> {
         .iter()
         .map(|(address, bytes)| Group {
             files: vec![(address.clone(), bytes.len())],
+            later: false,
         })
         .collect();
     let list = serde_json::to_vec(&list)?;
@@ -35,11 +47,11 @@ pub fn of(files: &[(String, Vec<u8>)]) -> serde_json::Result<Vec<u8>> {
     Ok(bundle)
 }
 
-/// The addresses of the files in a bundle on disk, of which only the beginning is read.
+/// The files in a bundle on disk, of which only the beginning is read.
 ///
 /// # Errors
 /// Where it cannot be read, or is no bundle.
-pub fn addresses(path: &Path) -> io::Result<Vec<String>> {
+pub fn files(path: &Path) -> io::Result<Vec<Held>> {
     let mut file = File::open(path)?;
     let mut length = [0; 4];
     file.read_exact(&mut length)?;
@@ -47,6 +59,9 @@ pub fn addresses(path: &Path) -> io::Result<Vec<String>> {
     file.take(u32::from_le_bytes(length).into())
         .read_to_end(&mut list)?;
     let list: Vec<Group> = serde_json::from_slice(&list)?;
-    let files = list.into_iter().flat_map(|group| group.files);
-    Ok(files.map(|(address, _)| address).collect())
+    let held = list.into_iter().flat_map(|Group { files, later }| {
+        let addresses = files.into_iter().map(|(address, _)| address);
+        addresses.map(move |address| Held { address, later })
+    });
+    Ok(held.collect())
 }

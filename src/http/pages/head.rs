@@ -10,7 +10,7 @@ use crate::components::title::{HeadParts, Robots};
 const MODULE: &str = "as=\"fetch\" fetchpriority=\"low\"";
 
 /// Puts what the page said of itself into the shell's placeholder, and the built files that it needs beside the main module.
-pub(super) fn fill_head(html: &str, said: &HeadParts, files: &[String]) -> String {
+pub(super) fn fill_head(html: &str, said: &HeadParts, files: &[&str]) -> String {
     let mut filled = format!("<title>{}</title>", escape(&said.title));
     if !said.description.is_empty() {
         filled.push_str(&format!(

@@ -22,7 +22,7 @@ use crate::{
 /// How it stands with the worker.
 #[derive(Debug, Clone, PartialEq)]
 enum State {
-    /// It has not answered yet: on the first visit it answers when it has everything.
+    /// It has not answered yet: on the first visit it answers when it has what comes first.
     Asking,
     /// It tells what is here.
     Kept(Kept),
@@ -52,13 +52,6 @@ pub fn Offline() -> impl IntoView {
     let state = RwSignal::new(State::Asking);
     let room = RwSignal::new(None::<Room>);
     let filling = RwSignal::new(false);
-    effect(move || {
-        spawn_local(async move {
-            room.try_set(room::room().await);
-            state.try_set(look().await);
-            room.try_set(room::room().await);
-        });
-    });
     let count = move || {
         spawn_local(async move {
             if let Some(now) = worker::kept().await {
@@ -66,23 +59,39 @@ pub fn Offline() -> impl IntoView {
             }
         });
     };
-    let fill = Callback::new(move |()| {
-        filling.set(true);
+    let fetch = move || async move {
+        filling.try_set(true);
         // How far it has come is counted anew while it goes on.
         let counting = set_interval_with_handle(count, std::time::Duration::from_millis(700)).ok();
+        let now = worker::fill().await;
+        if let Some(counting) = counting {
+            counting.clear();
+        }
+        filling.try_set(false);
+        let now = match now {
+            Some(now) if now.ready => State::Kept(now),
+            _ => State::Failed,
+        };
+        state.try_set(now);
+        room.try_set(room::room().await);
+    };
+    let fill = Callback::new(move |()| {
+        filling.set(true);
         spawn_local(async move {
             room::ask_to_stay().await;
-            let now = worker::fill().await;
-            if let Some(counting) = counting {
-                counting.clear();
-            }
-            filling.try_set(false);
-            let now = match now {
-                Some(now) if now.ready => State::Kept(now),
-                _ => State::Failed,
-            };
+            fetch().await;
+        });
+    });
+    effect(move || {
+        spawn_local(async move {
+            room.try_set(room::room().await);
+            let now = look().await;
+            let goes_on = matches!(&now, State::Kept(kept) if kept.filling && !kept.ready);
             state.try_set(now);
             room.try_set(room::room().await);
+            if goes_on {
+                fetch().await;
+            }
         });
     });
     let ready = Memo::new(move |_| matches!(&*state.read(), State::Kept(kept) if kept.ready));
@@ -154,6 +163,10 @@ fn draw(language: Language, state: State, filling: RwSignal<bool>, fill: Callbac
         }
         .into_any(),
         State::Kept(kept) => view! {
+            <p class="row row--whole">
+                <Picture icon=Icon::Ok class="notice__icon notice__icon--ok"/>
+                <strong>{words::offline_first(language)}</strong>
+            </p>
             <p>{words::have(language, kept.have, kept.bytes)}</p>
             <button
                 class="button button--wide"
