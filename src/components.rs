@@ -1,5 +1,6 @@
 //! Parts that pages are made of. A part takes values and signals, knows no address table and asks no questions.
 
+pub mod anew;
 pub mod art;
 pub mod ask_first;
 pub mod checklist;

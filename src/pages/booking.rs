@@ -15,6 +15,7 @@ use crate::{
     browser::effect::effect,
     browser::lazy::{Needed, lazy_page, lazy_part},
     components::{
+        anew::anew,
         error_summary::{ERROR_SUMMARY, ErrorSummary},
         notice::{Failed, Notice, NoticeKind},
         page::{Back, Hotline},
@@ -135,14 +136,13 @@ fn Booking(answer: Dated<BookingView>) -> impl IntoView {
         drawing
     });
     // Each drawing is built anew, so that no box keeps what another person typed.
-    view! {
-        <For
-            each=move || [course.drawing()]
-            key=|drawing| *drawing
-            children=move |_| view! { <StepPage course step=course.step.get_untracked()/> }
-        />
-    }
-    .into_any()
+    let name = move || {
+        let (step, drawing) = course.drawing();
+        format!("{step}-{drawing}")
+    };
+    anew(name, move || {
+        view! { <StepPage course step=course.step.get_untracked()/> }.into_any()
+    })
 }
 
 /// The shape that all four steps share.

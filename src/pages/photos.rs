@@ -113,6 +113,14 @@ fn PhotosPage() -> impl IntoView {
         });
         input.set_value("");
     };
+    // By their numbers: a photo that stays where it is stays as it is.
+    let list = move || {
+        let row = |photo: Taken| {
+            let number = photo.number;
+            view! { <Row photo photos/> }.into_any().of(number.to_string())
+        };
+        taken.get().into_iter().map(row).collect::<Vec<_>>()
+    };
     let some = Memo::new(move |_| taken.with(|taken| !taken.is_empty()));
     let rows = move || {
         some.get().then(|| {
@@ -120,11 +128,7 @@ fn PhotosPage() -> impl IntoView {
                 <section class="stack stack--snug">
                     <h2>{words::list(language)}</h2>
                     <ol class="photos">
-                        <For
-                            each=move || taken.get()
-                            key=|photo| photo.number
-                            children=move |photo| view! { <Row photo photos/> }
-                        />
+                        {move || list().into_any()}
                     </ol>
                 </section>
             }

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     browser::drafts::{self, Kept},
     components::{
+        anew::anew,
         error_summary::{ErrorSummary, Mistake},
         icon::{Icon, Picture},
         notice::{Notice, NoticeKind},
@@ -54,13 +55,13 @@ pub fn Fill(filling: Filling) -> impl IntoView {
         }
     };
     // Boxes drawn anew are new boxes: one that was typed into would keep what was typed, whatever its value is said to be.
-    let drawn = move || std::iter::once(filling.drawn.get());
-    let parts = move |_| {
+    let parts = move || {
         sections
             .iter()
             .enumerate()
             .map(|(at, section)| part(filling, at, section, sections.get(at + 1)))
             .collect::<Vec<_>>()
+            .into_any()
     };
     view! {
         <div class="stack stack--read">
@@ -85,7 +86,7 @@ pub fn Fill(filling: Filling) -> impl IntoView {
                 on:input=move |event| filling.typed(&event)
                 on:change=move |event| filling.changed(&event)
             >
-                <For each=drawn key=|drawn| *drawn children=parts/>
+                {anew(move || filling.drawn.get().to_string(), parts)}
                 <button
                     class="button button--wide"
                     class=("form-part--away", move || filling.section.get() + 1 != count)

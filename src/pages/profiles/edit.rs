@@ -10,6 +10,7 @@ use crate::{
         soon::Soon,
     },
     components::{
+        anew::anew,
         choice::{Choice, ChoiceKind, ChoiceRow},
         error_summary::{ERROR_SUMMARY, ErrorSummary, Mistake},
         field::{DateField, DateWords, FieldText, Kind, TextField, Whose},
@@ -104,7 +105,7 @@ pub fn Edit(page: Page, open: HalfTyped) -> impl IntoView {
         });
         view! { <ErrorSummary title=words::mistakes(language) mistakes=mistakes.collect()/> }
     };
-    let boxes = move |_| {
+    let boxes = move || {
         let (typed, wrong) = (typed.get_untracked(), wrong.get_untracked());
         boxes(page, typed, &wrong)
     };
@@ -138,7 +139,7 @@ pub fn Edit(page: Page, open: HalfTyped) -> impl IntoView {
             on:input=move |event| on_typed(&event)
             on:change=move |event| on_typed(&event)
         >
-            <For each=move || std::iter::once(drawn.get()) key=|drawn| *drawn children=boxes/>
+            {anew(move || drawn.get().to_string(), boxes)}
             <p class="soft" role="status">{move || half().into_any()}</p>
             <button class="button button--wide" type="submit">
                 {words::save(language)}

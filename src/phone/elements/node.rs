@@ -1,6 +1,6 @@
 //! What stands in an element, or is all that a component draws.
 
-use std::{cell::RefCell, pin::Pin, rc::Rc};
+use std::{borrow::Cow, cell::RefCell, pin::Pin, rc::Rc};
 
 use futures::future::join_all;
 use leptos::{
@@ -40,7 +40,7 @@ pub enum Node {
     /// What follows signals.
     Live(Box<dyn FnMut() -> Node + Send>),
     /// What has a name: nothing of it is drawn into what stands there under another.
-    Of(&'static str, Box<Node>),
+    Of(Cow<'static, str>, Box<Node>),
     /// What Leptos draws itself: lists by key, what waits.
     Other(Box<AnyView>),
 }
@@ -58,7 +58,7 @@ pub enum NodeState {
     /// Draws itself anew when its signals change.
     Live(Following),
     /// What has a name.
-    Of(&'static str, Box<NodeState>),
+    Of(Cow<'static, str>, Box<NodeState>),
     /// What Leptos drew.
     Other(Box<AnyViewState>),
 }
@@ -77,8 +77,8 @@ impl Drop for Following {
 
 impl Node {
     /// Gives it a name.
-    pub fn of(self, name: &'static str) -> Self {
-        Self::Of(name, Box::new(self))
+    pub fn of(self, name: impl Into<Cow<'static, str>>) -> Self {
+        Self::Of(name.into(), Box::new(self))
     }
 
     /// What Leptos' own parts ask for.
