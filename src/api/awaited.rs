@@ -86,8 +86,13 @@ where
     type IntoFuture = Work<Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { self.told.await.read() })
+        let told = told(self.told);
+        Box::pin(async move { told.await.read() })
     }
+}
+
+fn told(told: Resource<Told, AsJson>) -> Work<Told> {
+    Box::pin(async move { told.await })
 }
 
 fn waiting(

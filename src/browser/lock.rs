@@ -1,6 +1,6 @@
 //! One tab at a time (Web Locks). The browser gives a lock back when its tab dies.
 
-use std::{cell::RefCell, future::Future, rc::Rc};
+use std::{cell::RefCell, future::Future, pin::Pin, rc::Rc};
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::window;
@@ -15,6 +15,12 @@ pub async fn alone<T: 'static>(name: &str, work: impl Future<Output = T> + 'stat
     let work = async move {
         put.replace(Some(work.await));
     };
+    hold(name, Box::pin(work)).await?;
+    found.take()
+}
+
+/// Of no type, so that it is compiled once.
+async fn hold(name: &str, work: Pin<Box<dyn Future<Output = ()>>>) -> Option<()> {
     let navigator = window().navigator();
     let locks = Reflect::get(&navigator, &"locks".into()).unwrap_or(JsValue::UNDEFINED);
     let request = Reflect::get(&locks, &"request".into()).ok();
@@ -32,5 +38,5 @@ pub async fn alone<T: 'static>(name: &str, work: impl Future<Output = T> + 'stat
             JsFuture::from(asked.dyn_into::<Promise>().ok()?).await.ok()?;
         }
     }
-    found.take()
+    Some(())
 }
