@@ -18,7 +18,7 @@ const { filesOf, split } = new Function(`${reading}; return { filesOf, split };`
 const FIRST = ["home", "schedule", "trip", "booking", "people", "tickets", "ticket", "news", "kept"];
 
 /** A group is kept as soon as it has come; a larger one packs a little better. In bytes before packing. */
-const GROUP = 512 << 10;
+const GROUP = 256 << 10;
 
 // What is kept when it is first used is no part of it (`ON_USE` in `src/http/assets.rs`).
 const parts = names.filter((name) => /^(chunk|split)_.*\.wasm$/.test(name) && !/^split_(scanner|pdf)\./.test(name)).sort();

@@ -4,17 +4,16 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from "node:net";
 import type { Office } from "./office";
 
-export type Weather = "passes" | "wants a sign-in" | "fails" | "is overloaded" | "cuts answers" | "breaks off" | "stands still" | "is gone";
+export type Weather = "passes" | "wants a sign-in" | "fails" | "is overloaded" | "cuts answers" | "stands still" | "is gone";
 
-/** So much of the app's parts comes before it breaks off, in bytes. */
-const BEGINNING = 200_000;
-/** So much before it stands still: what comes first, packed by whichever way the browser asks for, and not all. */
+/** So much of the app's parts comes before it stands still: what comes first, packed by whichever way the browser asks for, and not all. */
 const HALF = 350_000;
 
 export class Network {
   weather: Weather = "passes";
   /** The addresses asked for, in order. */
   readonly carried: string[] = [];
+  private readonly standing: ServerResponse[] = [];
 
   private constructor(
     private readonly office: Office,
@@ -58,16 +57,22 @@ export class Network {
       }
       answer.writeHead(answered.statusCode ?? 502, answered.headers);
       answered.pipe(answer);
-      const weather = asked.url?.startsWith("/pkg/parts.") && this.weather;
+      if (this.weather !== "stands still" || !asked.url?.startsWith("/pkg/parts.")) return;
       let come = 0;
       answered.on("data", (bytes: Buffer) => {
         come += bytes.length;
-        if (weather === "breaks off" && come > BEGINNING) asked.socket.destroy();
-        if (weather === "stands still" && come > HALF) answered.unpipe(answer);
+        if (come < HALF) return;
+        answered.unpipe(answer);
+        this.standing.push(answer);
       });
     });
     onwards.on("error", () => asked.socket.destroy());
     asked.pipe(onwards);
+  }
+
+  /** What stands still breaks off. */
+  breaksOff(): void {
+    for (const answer of this.standing) answer.destroy();
   }
 
   ends(): void {

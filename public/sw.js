@@ -193,9 +193,13 @@ async function page(event) {
   }
 }
 
+/** Everything was here when it was last counted: not at each page. */
+let wasReady = false;
+
 /** The copy anew; where something is missing, because it broke off or the browser has thrown it away, that too. */
 async function heal() {
-  if ((await counted()).ready) await refresh(FRESH);
+  wasReady = (await shell()) && (wasReady || (await counted()).ready);
+  if (wasReady) await refresh(FRESH);
   else await filling().done;
 }
 
