@@ -129,6 +129,12 @@ pub fn SignalBand(
         });
         Some(band(Icon::Offline, title, text, see))
     };
+    let taken = RwSignal::new(false);
+    let take_over = move |_| {
+        // It may take a moment: the old worker ends what it has begun.
+        taken.set(true);
+        worker::take_over();
+    };
     let update = move || {
         if !new_version.get() || busy.get() {
             return None;
@@ -137,9 +143,10 @@ pub fn SignalBand(
             <button
                 class="button button--second button--small"
                 type="button"
-                on:click=|_| worker::take_over()
+                disabled=move || taken.get()
+                on:click=take_over
             >
-                {words::update_now(language)}
+                {move || if taken.get() { words::updating(language) } else { words::update_now(language) }}
             </button>
         }
         .into_any();

@@ -33,6 +33,8 @@ sentences! {
     update: "Có bản mới của trang này.", "There is a new version of this site.";
     /// Button of the band.
     update_now: "Dùng bản mới", "Use the new version";
+    /// The button, pressed.
+    updating: "Đang đổi sang bản mới…", "Changing to the new version…";
     /// Heading of the page, and the link to it.
     data_title: "Dữ liệu của tôi", "My data";
     /// For machines.
