@@ -245,7 +245,8 @@ async function counted() {
   // One question instead of a hundred: a worker that is busy keeps a new one waiting.
   const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
   let have = 0;
-  let ready = kept.has(SHELL) && Boolean(await keptCopy());
+  let first = kept.has(SHELL) && Boolean(await keptCopy());
+  let ready = first;
   // In a bundle files are less than the sum of them.
   const shares = BUNDLES.map(([, bytes], at) => Math.min(1, bytes / sum(inBundle(at))));
   let bytes = 0;
@@ -253,9 +254,12 @@ async function counted() {
     const size = file[1] * (shares[file[2]] ?? 1);
     bytes += size;
     if (kept.has(file[0])) have += size;
-    else ready = false;
+    else {
+      ready = false;
+      first &&= later.has(file[0]);
+    }
   }
-  return { version: VERSION, ready, have: Math.round(have), bytes: Math.round(bytes) };
+  return { version: VERSION, ready, first, have: Math.round(have), bytes: Math.round(bytes) };
 }
 
 async function state() {

@@ -19,6 +19,8 @@ test("the phone says when it is ready, and forgets what it is told to @scripts @
   await page.getByRole("link", { name: "Giới thiệu" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /Giới thiệu/ })).toBeVisible();
   await page.getByRole("link", { name: "Dữ liệu của tôi" }).click();
+  await expect(page.getByText(/^Máy đã có \d\d% những gì cần\.$/)).toBeVisible();
+  await expect(page.getByText("Lịch xe, đặt chỗ và phiếu đã dùng được khi mất mạng."), "the schedule is what is missing").toBeHidden();
   await page.getByRole("button", { name: /Tải về để dùng khi mất mạng/ }).click();
   await expect(page.getByText("Sẵn sàng dùng khi mất mạng.")).toBeVisible();
   await citizen.findsNoBarrier();

@@ -86,12 +86,13 @@ where
     type IntoFuture = Work<Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let told = told(self.told);
+        let told = coming(self.told);
         Box::pin(async move { told.await.read() })
     }
 }
 
-fn told(told: Resource<Told, AsJson>) -> Work<Told> {
+/// Of no type: what a resource does while it is waited for is compiled once.
+fn coming(told: Resource<Told, AsJson>) -> Work<Told> {
     Box::pin(async move { told.await })
 }
 

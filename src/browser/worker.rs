@@ -26,6 +26,8 @@ pub struct Kept {
     pub version: String,
     /// Everything is here.
     pub ready: bool,
+    /// What the schedule, booking and tickets need is here.
+    pub first: bool,
     /// What is missing is being fetched.
     pub filling: bool,
     /// Bytes that are here, as they came over the network.

@@ -91,6 +91,7 @@ async fn make(desk: &Desk) -> Option<Made> {
     let parts = desk.files.parts().await;
     let (mut files, mut bundles, mut data) = (Vec::new(), Vec::new(), Vec::new());
     let mut with_parts = None;
+    // Of the app's parts `.ci/parts.mjs` says what comes first.
     let (first, rest): (Vec<_>, Vec<_>) = json::kept_offline()
         .ok()?
         .into_iter()

@@ -155,18 +155,9 @@ fn draw(language: Language, state: State, filling: RwSignal<bool>, fill: Callbac
             };
             view! { <p><strong>{move || why()}</strong></p> {again()} }.into_any()
         }
-        State::Kept(kept) if kept.ready => view! {
-            <p class="row row--whole">
-                <Picture icon=Icon::Ok class="notice__icon notice__icon--ok"/>
-                <strong>{words::offline_ready(language)}</strong>
-            </p>
-        }
-        .into_any(),
+        State::Kept(kept) if kept.ready => works(words::offline_ready(language)).into_any(),
         State::Kept(kept) => view! {
-            <p class="row row--whole">
-                <Picture icon=Icon::Ok class="notice__icon notice__icon--ok"/>
-                <strong>{words::offline_first(language)}</strong>
-            </p>
+            {kept.first.then(|| works(words::offline_first(language)))}
             <p>{words::have(language, kept.have, kept.bytes)}</p>
             <button
                 class="button button--wide"
@@ -184,5 +175,15 @@ fn draw(language: Language, state: State, filling: RwSignal<bool>, fill: Callbac
             </button>
         }
         .into_any(),
+    }
+}
+
+/// What works without signal.
+fn works(words: &'static str) -> impl IntoView {
+    view! {
+        <p class="row row--whole">
+            <Picture icon=Icon::Ok class="notice__icon notice__icon--ok"/>
+            <strong>{words}</strong>
+        </p>
     }
 }
