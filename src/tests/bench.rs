@@ -445,15 +445,35 @@ fn row(what: &str, measured: &str, baseline: &str, aim: &str) {
     println!("| {what} | {measured} | {baseline} | {aim} |");
 }
 
+/// All rows, or those that are named: `cargo bench --features ssr --bench bench -- bookings rush`.
 async fn run() {
+    let named: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|name| !name.starts_with('-'))
+        .collect();
+    let wanted = |name: &str| named.is_empty() || named.iter().any(|other| other == name);
     println!("| what | measured | baseline or ratio | aim |\n|---|---|---|---|");
-    bytes_of_pages().await;
-    everyday_questions();
-    photos_told_apart();
-    pages_a_second().await;
-    bookings_a_second().await;
-    a_rush().await;
-    bench_forms::run();
+    if wanted("bytes") {
+        bytes_of_pages().await;
+    }
+    if wanted("search") {
+        everyday_questions();
+    }
+    if wanted("photos") {
+        photos_told_apart();
+    }
+    if wanted("pages") {
+        pages_a_second().await;
+    }
+    if wanted("bookings") {
+        bookings_a_second().await;
+    }
+    if wanted("rush") {
+        a_rush().await;
+    }
+    if wanted("forms") {
+        bench_forms::run();
+    }
 }
 
 /// The files of each chunk: the loader names them, those that several chunks share under `/* one, other */`.
