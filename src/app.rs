@@ -228,7 +228,7 @@ fn Top(language: Language) -> impl IntoView {
 
 /// Gathers what there is to tell of this phone's tickets and requests: when the office has been met, when the page comes back to
 /// the front, and at each page.
-fn tell(language: Language, path: Memo<String>, news: RwSignal<Vec<News>>) {
+fn tell(language: Language, path: leptos::reactive::computed::Memo<String>, news: RwSignal<Vec<News>>) {
     let ready = StoredValue::new(false);
     Effect::new(move |met: Option<Option<u32>>| {
         let at_tickets = path.get() == paths::tickets(language);

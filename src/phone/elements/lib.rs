@@ -1,9 +1,10 @@
-//! Leptos as the app sees it: everything of it, and in the place of its typed elements one that is of no type.
+//! Leptos as the app sees it: everything of it, and in the place of its typed elements, signals and memos one that is of no
+//! type.
 //!
 //! `view!` writes `::leptos::tachys::html::element::p().child(…).class(…)`. In Leptos each tag, each attribute and each kind of
 //! value is a type of its own, and building, waking up, changing and taking down are compiled for every one of them, for the
 //! phone to fetch. Here they all are an [`element::Element`], compiled once. The app's crates name this one `leptos`
-//! (`Cargo.toml`), so that the macro finds it; components, signals, routes and everything else are Leptos' own.
+//! (`Cargo.toml`), so that the macro finds it; components, effects, routes and everything else are Leptos' own.
 //!
 //! What is given up: the compiler no longer knows which attribute belongs to which tag.
 
@@ -12,11 +13,13 @@ pub use leptos::*;
 mod attribute;
 pub mod element;
 mod node;
+mod signal;
 mod value;
 
 /// The routes of an app, side by side.
 pub use leptos::tachys::view::iterators::StaticVec as RouteList;
 pub use node::{Group, IntoNode, Node};
+pub use signal::Seen;
 pub use value::{Class, IntoClass, IntoValue, Value};
 
 /// What follows signals: what `view!` makes of `{move || …}`.
@@ -38,6 +41,7 @@ pub mod prelude {
 
     pub use crate::{
         node::{IntoAny, IntoMaybeErased, IntoRender, Node as AnyView},
+        signal::{Memo, RwSignal},
         value::IntoAttributeValue,
     };
 }
