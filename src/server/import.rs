@@ -113,16 +113,20 @@ pub fn read(bytes: &[u8]) -> Result<Vec<TripPlan>, Vec<RowProblem>> {
         return Err(problems);
     }
     let mut plans: Vec<TripPlan> = Vec::new();
+    let mut lines = Lines::of(text);
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
             Err(cause) => {
-                let line = cause.position().map_or(0, csv::Position::line);
-                problems.push(whole(line, cause.to_string()));
+                problems.push(whole(lines.of_row(cause.position()), cause.to_string()));
                 continue;
             }
         };
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.of_row(record.position());
+        // A spreadsheet writes rows that were emptied as separators alone.
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
         if record.len() != columns.len() {
             problems.push(whole(
                 line,
@@ -150,6 +154,39 @@ pub fn read(bytes: &[u8]) -> Result<Vec<TripPlan>, Vec<RowProblem>> {
         Ok(plans)
     } else {
         Err(problems)
+    }
+}
+
+/// Counts lines as an editor or a spreadsheet does. The reader's own count is one short in files whose lines end as
+/// Windows ends them, and short again for each empty line: it is taken before the end of the line before is read.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            bytes: text.as_bytes(),
+            at: 0,
+            line: 1,
+        }
+    }
+
+    /// The line on which a row begins, for rows in their order.
+    fn of_row(&mut self, position: Option<&csv::Position>) -> u64 {
+        let read = position.and_then(|position| usize::try_from(position.byte()).ok());
+        let rest = |at: usize| self.bytes.get(at..).unwrap_or_default();
+        let before = read.unwrap_or(self.at);
+        let breaks = rest(before)
+            .iter()
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let begins = before + breaks.count();
+        let passed = rest(self.at).iter().take(begins.saturating_sub(self.at));
+        self.line += passed.filter(|byte| **byte == b'\n').count() as u64;
+        self.at = self.at.max(begins);
+        self.line
     }
 }
 
@@ -360,6 +397,20 @@ mod tests {
                 "line 3, column end: must be after start",
             ]
         );
+    }
+
+    #[test]
+    fn counts_lines_as_a_spreadsheet_does() {
+        let good = "a,van,2026-12-01,08:00,11:00,10441,Đình,ho-tich,5";
+        let quoted = good.replace("a,", "b,").replace("Đình", "\"Đình\nlàng\"");
+        let bad = good.replace("a,", "c,").replace("van", "bus");
+        let file = format!("{HEAD}\n{good}\n\n{quoted}\n,,,,,,,,\n{bad}\n");
+        for file in [file.replace('\n', "\r\n"), file] {
+            assert_eq!(
+                import(&file).unwrap_err(),
+                ["line 7, column kind: \"bus\" is not van or community_point"]
+            );
+        }
     }
 
     #[test]
