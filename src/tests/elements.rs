@@ -1,4 +1,10 @@
-//! What the office writes for an element (`src/phone/elements`), and that every value of an attribute ends up as it should.
+//! What the office writes for an element (`src/phone/elements`), that every value of an attribute ends up as it should, and
+//! that a signal of no type tells and forgets as Leptos' own does.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
 
 use leptos::prelude::*;
 
@@ -52,4 +58,50 @@ fn in_a_text_box_words_stand_alone() {
 fn html_is_put_in_as_it_is() {
     let drawn = view! { <select inner_html="<option>1</option>"></select> };
     assert_eq!(drawn.to_html(), "<select><option>1</option></select>");
+}
+
+#[test]
+fn a_memo_tells_only_what_has_become_another() {
+    let owner = Owner::new();
+    owner.set();
+    let worked = Arc::new(AtomicUsize::new(0));
+    let count = worked.clone();
+    let words = RwSignal::new(String::from("a"));
+    let length = Memo::new(move |_| words.with(String::len));
+    let long = Memo::new(move |before: Option<&(bool, usize)>| {
+        count.fetch_add(1, Ordering::Relaxed);
+        (length.get() > 1, before.map_or(0, |before| before.1 + 1))
+    });
+    assert_eq!(long.get(), (false, 0));
+    words.set("b".to_owned());
+    assert_eq!((long.get(), worked.load(Ordering::Relaxed)), ((false, 0), 1));
+    assert_eq!(words.try_update(|words| words.push('c')), Some(()));
+    assert_eq!((long.get(), worked.load(Ordering::Relaxed)), ((true, 1), 2));
+    words.update_untracked(String::clear);
+    assert_eq!((long.get(), words.read().as_str()), ((true, 1), ""));
+    words.notify();
+    assert_eq!(long.get(), (false, 2));
+    let given: Signal<String> = words.into();
+    words.set("d".to_owned());
+    assert_eq!(given.get(), "d");
+}
+
+#[test]
+fn a_signal_whose_page_has_gone_says_so_and_takes_nothing() {
+    let owner = Owner::new();
+    owner.set();
+    let (words, length) = (RwSignal::new(String::from("a")), RwSignal::new(1));
+    let double = Memo::new(move |_| length.get() * 2);
+    assert_eq!(double.try_get_untracked(), Some(2));
+    owner.cleanup();
+    assert!(words.is_disposed());
+    assert_eq!(words.try_get_untracked(), None);
+    assert_eq!(words.try_with_untracked(String::len), None);
+    assert_eq!(words.try_update(|words| words.push('b')), None);
+    words.set("c".to_owned());
+    words.try_set("c".to_owned());
+    assert_eq!(
+        (length.try_get_untracked(), double.try_get_untracked()),
+        (None, None)
+    );
 }
