@@ -84,7 +84,7 @@ impl Command {
                 let plans = import::read(&bytes).map_err(|problems| {
                     let list: Vec<String> = problems.iter().map(|problem| format!("  {problem}")).collect();
                     anyhow::anyhow!(
-                        "{} has {} problems; nothing was imported:\n{}",
+                        "nothing was imported from {}; problems found: {}\n{}",
                         file.display(),
                         problems.len(),
                         list.join("\n")

@@ -69,7 +69,10 @@ fn five_wrong_rows_give_five_messages_and_nothing_is_imported() {
     ];
     std::fs::write(folder.path().join("wrong.csv"), rows.join("\n")).unwrap();
     let said = refuses(folder.path(), &["import-trips", "wrong.csv"]);
-    assert!(said.contains("5 problems; nothing was imported"), "{said}");
+    assert!(
+        said.contains("nothing was imported from wrong.csv; problems found: 5"),
+        "{said}"
+    );
     for line in [
         "line 3, column kind",
         "line 4, column date",
