@@ -23,6 +23,10 @@ pub const SHELL: &str = "/vo";
 /// Takes the ticket cookies back: under `/phieu`, where alone browsers send them.
 pub const FORGET_TICKETS: &str = "/phieu/quen";
 
+/// What the phone asks for to draw a ticket page. It stands under the ticket pages, so that a browser which opened the booking
+/// with a birth date sends the cookie that says so.
+pub const TICKET_DATA: &str = "/phieu/du-lieu";
+
 /// Writes pairs as a query, `?` included; nothing for no pairs.
 pub fn query<N: AsRef<str>, V: AsRef<str>>(pairs: impl IntoIterator<Item = (N, V)>) -> String {
     let mut text = String::new();

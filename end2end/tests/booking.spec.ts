@@ -140,6 +140,16 @@ test("a booking is found again by code and birth date, and by nobody else", asyn
   await theirs.getByLabel(/^Ngày$/).fill("5");
   await theirs.getByRole("button", { name: "Tìm phiếu" }).click();
   await expect(theirs.getByText(name).first()).toBeVisible();
+  // Who has shown the birth date is not asked again, also where scripts draw the next page.
+  if (citizen.scripts) await expect(theirs.locator("html[data-awake]")).toBeAttached();
+  await theirs.getByRole("link", { name: "Đổi giờ" }).click();
+  await expect(theirs.getByRole("heading", { name: "Bác đổi sang giờ nào?" })).toBeVisible();
+  await theirs.goBack();
+  await expect(theirs.getByText(name).first()).toBeVisible();
+  await theirs.getByRole("link", { name: "Hủy phiếu" }).click();
+  await expect(theirs.getByRole("heading", { name: "Bác muốn hủy phiếu này?" })).toBeVisible();
+  await theirs.getByRole("button", { name: "Hủy phiếu, trả lại chỗ" }).click();
+  await expect(theirs.getByText("Phiếu này đã hủy").first()).toBeVisible();
   await stranger.close();
 });
 

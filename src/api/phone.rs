@@ -226,7 +226,7 @@ impl Questions for Door {
             to,
         });
         SendWrapper::new(async move {
-            let asked = post("/api/v1/pages/ticket", None, body, with_its_text).await;
+            let asked = post(paths::TICKET_DATA, None, body, with_its_text).await;
             match of_type::<(Dated<TicketView>, String)>(asked) {
                 // A ticket that was opened here opens here without signal too.
                 Err(failure @ (Failure::Offline | Failure::Unavailable)) => {

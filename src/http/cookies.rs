@@ -1,4 +1,5 @@
-//! The one kind of cookie: what opens a booking where scripts are off. HttpOnly, sent to the ticket pages only.
+//! The one kind of cookie: what opens a booking where scripts are off, or where it was found by a birth date and the phone
+//! knows no secret of it. HttpOnly, sent to the ticket pages and what they are drawn from ([`crate::paths::TICKET_DATA`]) only.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 

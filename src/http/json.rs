@@ -65,8 +65,11 @@ pub fn routes() -> Router<Desk> {
         .route("/pages/bring", get(bring_page))
         .route("/pages/search", get(search_page))
         .route("/pages/booking/{id}", get(booking_page))
+        // Asked by phones that still have a build from before 30/11/2026; it never sees a cookie.
         .route("/pages/ticket", post(ticket_page));
-    Router::new().nest("/api/v1", public.merge(writes))
+    Router::new()
+        .nest("/api/v1", public.merge(writes))
+        .route(paths::TICKET_DATA, post(ticket_page))
 }
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");

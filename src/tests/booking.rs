@@ -85,6 +85,14 @@ async fn a_citizen_without_scripts_books_finds_moves_and_cancels() {
     assert_eq!(found.status, StatusCode::SEE_OTHER);
     assert_eq!(found.header("location"), address);
     other.opens(&address).await.shows("Nguyễn Văn A");
+    // A phone with scripts goes on without a full load, and knows no secret of what it found.
+    let question = json!({ "reference": reference });
+    let drawn = other.asks(chuyenxe::paths::TICKET_DATA, &question).await;
+    assert_eq!(drawn.status, StatusCode::OK, "{}", drawn.body);
+    drawn.shows("Nguyễn Văn A");
+    let stranger = Citizen::at(&desk);
+    let closed = stranger.asks(chuyenxe::paths::TICKET_DATA, &question).await;
+    closed.hides("Nguyễn Văn A");
 
     let moving = other.opens(&format!("{address}/doi")).await;
     let slot = desk.trip.slots[1].id.to_string();

@@ -364,6 +364,17 @@ impl<'a> Citizen<'a> {
         answer
     }
 
+    /// Asks as the page's script does, which sends the cookies along.
+    pub async fn asks(&self, address: &str, body: &serde_json::Value) -> Answer {
+        let request = Request::post(address)
+            .header(header::COOKIE, self.cookie(address))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("sec-fetch-site", "same-origin");
+        self.desk
+            .ask(request.body(Body::from(body.to_string())).unwrap())
+            .await
+    }
+
     pub async fn sends(&mut self, address: &str, pairs: &[(&str, &str)]) -> Answer {
         let body = chuyenxe::paths::query(pairs.iter().copied());
         let request = Request::post(address)

@@ -166,8 +166,9 @@ pub(super) async fn ticket_page(
     body: Bytes,
 ) -> Result<Response, Problem> {
     let body: TicketPageBody = read(&headers, &body)?;
+    let known = body.secret.map(Opens::Secret);
     let sent = TicketSent {
-        opens: body.secret.map(Opens::Secret),
+        opens: known.or_else(|| cookies::opens(&headers, &body.reference)),
         ..TicketSent::default()
     };
     let page = views::ticket(&desk.services, &body.reference, body.to.as_ref(), sent).await?;
