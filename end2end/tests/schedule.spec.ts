@@ -123,6 +123,9 @@ test("nothing leads sideways on a narrow phone, zoomed in, or with doubled lette
     await page.setViewportSize({ width: 360, height: 800 });
     await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
     await citizen.seesNoSidewaysScroll();
+    expect(await page.evaluate(brokenTabs), `${address} with doubled letters`).toEqual([]);
+    // So large they would take a third of the screen from what is read: they stand at its end instead.
+    await expect(page.locator(".tab-bar")).not.toBeInViewport();
   }
 });
 
