@@ -149,7 +149,6 @@ pub fn instead(trip: &TripSummary, trips: &[Trip], now: Moment) -> Option<TripSu
 impl Ground<'_> {
     /// Trips that answer a query, in order.
     pub fn trips(&self, wanted: &TripQuery) -> Trips {
-        let (from, to) = wanted.days(self.now.date());
         let of_words: Vec<CommuneCode> = if wanted.words.is_empty() {
             Vec::new()
         } else {
@@ -158,11 +157,11 @@ impl Ground<'_> {
                 .map(|found| found.commune.code.clone())
                 .collect()
         };
+        let finds = wanted.finder(&of_words, self.now);
         let trips = self
             .trips
             .iter()
-            .filter(|trip| (from..=to).contains(&trip.summary.date))
-            .filter(|trip| wanted.finds(&trip.summary, trip.address.as_deref(), &of_words, self.now))
+            .filter(|trip| finds(&trip.summary, trip.address.as_deref()))
             .map(|trip| trip.summary.clone())
             .collect();
         Trips { trips }

@@ -1,6 +1,7 @@
 //! Parts that pages are made of. A part takes values and signals, knows no address table and asks no questions.
 
 pub mod anew;
+pub mod answered;
 pub mod art;
 pub mod ask_first;
 pub mod checklist;

@@ -4,14 +4,7 @@
 //! Pages differ in what they ask and are answered, and Leptos would compile all of waiting for each of them. So what waits
 //! knows neither: the phone pays only for asking, reading and copying each answer (README, "Decisions").
 
-use std::{
-    any::Any,
-    fmt,
-    future::{Future, IntoFuture},
-    marker::PhantomData,
-    pin::Pin,
-    sync::Arc,
-};
+use std::{any::Any, fmt, future::Future, marker::PhantomData, pin::Pin, sync::Arc};
 
 use codee::{Decoder, Encoder};
 use leptos::prelude::Resource;
@@ -39,7 +32,8 @@ impl<T> fmt::Debug for Awaited<T> {
     }
 }
 
-type Work<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+/// What is still to come.
+pub type Work<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 impl<T> Awaited<T>
 where
@@ -76,24 +70,25 @@ where
     pub fn refetch(&self) {
         self.told.refetch();
     }
-}
 
-impl<T> IntoFuture for Awaited<T>
-where
-    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
-{
-    type Output = Result<T, Failure>;
-    type IntoFuture = Work<Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        let told = coming(self.told);
-        Box::pin(async move { told.await.read() })
+    /// Waits for it and makes something of it; each call anew.
+    pub fn made_into<V: 'static>(
+        self,
+        make: impl Fn(Result<T, Failure>) -> V + Send + Sync + 'static,
+    ) -> Box<dyn Fn() -> Work<V> + Send + Sync> {
+        coming(self.told, Arc::new(move |told: Told| make(told.read())))
     }
 }
 
 /// Of no type: what a resource does while it is waited for is compiled once.
-fn coming(told: Resource<Told, AsJson>) -> Work<Told> {
-    Box::pin(async move { told.await })
+fn coming<V: 'static>(
+    told: Resource<Told, AsJson>,
+    make: Arc<dyn Fn(Told) -> V + Send + Sync>,
+) -> Box<dyn Fn() -> Work<V> + Send + Sync> {
+    Box::new(move || {
+        let make = make.clone();
+        Box::pin(async move { make(told.await) })
+    })
 }
 
 fn waiting(

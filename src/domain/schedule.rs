@@ -129,32 +129,33 @@ impl TripQuery {
         (from, to)
     }
 
-    /// Whether a trip answers it. `communes_of_words` are the communes whose present or old names match the words.
-    pub fn finds(
-        &self,
-        trip: &TripSummary,
-        address: Option<&str>,
-        communes_of_words: &[CommuneCode],
+    /// Tells whether a trip, and its address, answer it. `communes_of_words` are the communes whose present or old names match
+    /// the words.
+    pub fn finder<'a>(
+        &'a self,
+        communes_of_words: &'a [CommuneCode],
         now: Moment,
-    ) -> bool {
+    ) -> impl Fn(&TripSummary, Option<&str>) -> bool + 'a {
         let (from, to) = self.days(now.date());
-        let words = || {
-            let wanted = fold(&self.words);
-            communes_of_words.contains(&trip.commune.code)
-                || contains_folded(&fold(&format!("{} {}", trip.venue, trip.commune.name)), &wanted)
-                || address.is_some_and(|address| contains_folded(&fold(address), &wanted))
-        };
-        (from..=to).contains(&trip.date)
-            && self
-                .commune
-                .as_ref()
-                .is_none_or(|commune| *commune == trip.commune.code)
-            && self.field.is_none_or(|field| trip.fields.contains(&field))
-            && self.kind.is_none_or(|kind| kind == trip.kind)
-            && self
-                .standing
-                .is_none_or(|standing| standing == trip.standing(now))
-            && (self.words.is_empty() || words())
+        let wanted = fold(&self.words);
+        move |trip, address| {
+            let words = || {
+                communes_of_words.contains(&trip.commune.code)
+                    || contains_folded(&fold(&format!("{} {}", trip.venue, trip.commune.name)), &wanted)
+                    || address.is_some_and(|address| contains_folded(&fold(address), &wanted))
+            };
+            (from..=to).contains(&trip.date)
+                && self
+                    .commune
+                    .as_ref()
+                    .is_none_or(|commune| *commune == trip.commune.code)
+                && self.field.is_none_or(|field| trip.fields.contains(&field))
+                && self.kind.is_none_or(|kind| kind == trip.kind)
+                && self
+                    .standing
+                    .is_none_or(|standing| standing == trip.standing(now))
+                && (self.words.is_empty() || words())
+        }
     }
 }
 
@@ -215,7 +216,7 @@ mod tests {
     #[track_caller]
     fn finds(pairs: &[(&str, &str)]) -> bool {
         let (query, _) = TripQuery::of_pairs(pairs.iter().copied());
-        query.finds(&trip(3).summary, None, &[], now())
+        query.finder(&[], now())(&trip(3).summary, None)
     }
 
     #[test]

@@ -316,7 +316,10 @@ async fn draw(
         Ok(body) => body.to_bytes(),
         Err(cause) => return failed(cause.to_string()),
     };
-    let html = String::from_utf8_lossy(&body).into_owned();
+    let html = match String::from_utf8(body.into()) {
+        Ok(html) => html,
+        Err(cause) => return failed(cause.to_string()),
+    };
     let leptos_nonce = leptos_nonce.lock().map(|nonce| nonce.clone()).unwrap_or_default();
     let html = match nonce {
         _ if leptos_nonce.is_empty() => html,

@@ -16,13 +16,13 @@ use crate::{
     browser::lazy::{Needed, lazy_page, lazy_part},
     components::{
         anew::anew,
+        answered::answered_or,
         error_summary::{ERROR_SUMMARY, ErrorSummary},
         notice::{Failed, Notice, NoticeKind},
         page::{Back, Hotline},
         part::part,
         step_bar::StepBar,
         title::{PageTitle, Robots},
-        use_language,
     },
     domain::{
         draft::Step,
@@ -31,7 +31,7 @@ use crate::{
     },
     door::Door,
     paths,
-    text::{booking as words, common, refusal, schedule},
+    text::{booking as words, refusal, schedule},
 };
 
 mod check;
@@ -49,7 +49,6 @@ lazy_page! {
     /// `/dat-cho/{trip}`.
     BOOKING in booking with PEOPLE:
     fn booking_view() {
-        let language = use_language();
         let params = use_params_map();
         let search = use_location().search;
         let answer = Awaited::new(
@@ -64,34 +63,18 @@ lazy_page! {
             },
         );
         let needed = Needed::here();
-        let drawn = move || {
-            let needed = needed.clone();
-            Suspend::new(async move {
-                match answer.await {
-                    Ok(answer) => {
-                        if let (Some(needed), Step::People | Step::Check) = (needed, answer.value.step) {
-                            PEOPLE.is_needed(&needed);
-                        }
-                        view! { <Booking answer/> }.into_any()
-                    }
-                    Err(failure) => {
-                        let retry = Callback::new(move |()| answer.refetch());
-                        view! {
-                            <div class="wrap stack stack--read">
-                                <Failed failure retry/>
-                            </div>
-                        }
-                        .into_any()
-                    }
+        answered_or(
+            answer,
+            |failure, retry| {
+                view! { <div class="wrap stack stack--read"><Failed failure retry/></div> }.into_any()
+            },
+            move |answer| {
+                if let (Some(needed), Step::People | Step::Check) = (&needed, answer.value.step) {
+                    PEOPLE.is_needed(needed);
                 }
-            })
-        };
-        view! {
-            <Transition fallback=move || {
-                view! { <p class="wrap">{common::loading(language)}</p> }
-            }>{move || drawn().into_any()}</Transition>
-        }
-        .into_any()
+                view! { <Booking answer/> }.into_any()
+            },
+        )
     }
 }
 

@@ -13,9 +13,10 @@ use crate::{
     browser::lazy::lazy_page,
     components::{
         CollectAny,
+        answered::answered,
         choice::{Choice, ChoiceKind, ChoiceRow},
         icon::{Icon, Picture},
-        notice::{Failed, Notice, NoticeKind},
+        notice::{Notice, NoticeKind},
         papers::{ForEveryone, PaperGroups},
         source::SourceLine,
         title::{PageTitle, Robots},
@@ -55,22 +56,13 @@ lazy_page! {
 
 #[component]
 fn Bring(asked: Memo<(Vec<ProcedureCode>, bool)>, answer: Awaited<Dated<BringView>>) -> impl IntoView {
-    let language = use_language();
-    let retry = Callback::new(move |()| answer.refetch());
     let answers = StoredValue::new(0);
     view! {
         <div class="wrap stack stack--read">
-            <Transition fallback=move || common::loading(language)>
-                {move || Suspend::new(async move {
-                    match answer.await {
-                        Ok(answer) => {
-                            let too_many = asked.get_untracked().1;
-                            view! { <Answer view=answer.value too_many answers/> }.into_any()
-                        }
-                        Err(failure) => view! { <Failed failure retry/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            {answered(answer, move |answer| {
+                let too_many = asked.get_untracked().1;
+                view! { <Answer view=answer.value too_many answers/> }.into_any()
+            })}
         </div>
     }
 }

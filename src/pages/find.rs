@@ -7,43 +7,25 @@ use crate::{
     api::{Awaited, FindView, Questions},
     browser::lazy::lazy_page,
     components::{
+        answered::answered,
         error_summary::ErrorSummary,
         field::{DateField, FieldText, Kind, TextField, Whose},
-        notice::Failed,
         title::PageTitle,
         use_language,
     },
     domain::refusal::At,
     door::Door,
     paths,
-    text::{booking, common, refusal, ticket as words},
+    text::{booking, refusal, ticket as words},
 };
 
 lazy_page! {
     /// `/tra-cuu`.
     FIND in find:
     fn find_view() {
-        let language = use_language();
         let answer = Awaited::new(|| (), |()| Door.find());
-        let drawn = move || {
-            Suspend::new(async move {
-                match answer.await {
-                    Ok(found) => view! { <Find found/> }.into_any(),
-                    Err(failure) => {
-                        let retry = Callback::new(move |()| answer.refetch());
-                        view! { <Failed failure retry/> }.into_any()
-                    }
-                }
-            })
-        };
-        view! {
-            <div class="wrap stack stack--read">
-                <Transition fallback=move || {
-                    view! { <p>{common::loading(language)}</p> }
-                }>{move || drawn().into_any()}</Transition>
-            </div>
-        }
-        .into_any()
+        let drawn = answered(answer, |found| view! { <Find found/> }.into_any());
+        view! { <div class="wrap stack stack--read">{drawn}</div> }.into_any()
     }
 }
 

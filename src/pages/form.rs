@@ -15,6 +15,7 @@ use crate::{
     browser::effect::effect,
     browser::lazy::{lazy_page, lazy_part},
     components::{
+        answered::answered_or,
         facts::{Fact, Facts},
         form_sheet::FormSheet,
         notice::{Failed, Notice},
@@ -26,7 +27,7 @@ use crate::{
     domain::form::{Form, Sheet, Values},
     door::Door,
     paths,
-    text::{Language, common, form as words},
+    text::{Language, form as words},
 };
 
 mod boxes;
@@ -59,21 +60,14 @@ lazy_part! {
 #[component]
 fn FormPage(answer: Awaited<Form>) -> impl IntoView {
     let language = use_language();
-    let retry = Callback::new(move |()| answer.refetch());
     let way = (paths::forms(language), words::to_list(language));
     view! {
         <div class="wrap form-page">
-            <Transition fallback=move || common::loading(language)>
-                {move || {
-                    let way = way.clone();
-                    Suspend::new(async move {
-                        match answer.await {
-                            Ok(form) => view! { <Shown form/> }.into_any(),
-                            Err(failure) => view! { <Failed failure retry way=Some(way)/> }.into_any(),
-                        }
-                    })
-                }}
-            </Transition>
+            {answered_or(
+                answer,
+                move |failure, retry| view! { <Failed failure retry way=way.clone()/> }.into_any(),
+                |form| view! { <Shown form/> }.into_any(),
+            )}
         </div>
     }
 }

@@ -8,8 +8,8 @@ use crate::{
     browser::effect::effect,
     browser::lazy::lazy_page,
     components::{
+        answered::answered,
         icon::{Icon, Picture},
-        notice::Failed,
         title::PageTitle,
         use_language,
     },
@@ -31,7 +31,6 @@ lazy_page! {
 #[component]
 fn Forms(answer: Awaited<Vec<FormSummary>>) -> impl IntoView {
     let language = use_language();
-    let retry = Callback::new(move |()| answer.refetch());
     let drafts = RwSignal::new(Vec::new());
     effect(move || {
         spawn_local(async move { drafts.set(browser::drafts::all().await) });
@@ -41,14 +40,7 @@ fn Forms(answer: Awaited<Vec<FormSummary>>) -> impl IntoView {
         <div class="wrap stack stack--read">
             <h1>{words::list_title(language)}</h1>
             <p>{words::list_lead(language)}</p>
-            <Transition fallback=move || crate::text::common::loading(language)>
-                {move || Suspend::new(async move {
-                    match answer.await {
-                        Ok(forms) => view! { <List forms drafts/> }.into_any(),
-                        Err(failure) => view! { <Failed failure retry/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            {answered(answer, move |forms| view! { <List forms drafts/> }.into_any())}
             <p>
                 <a class="stop__link" href=paths::profiles(language)>{crate::text::profile::to_people(language)}</a>
             </p>

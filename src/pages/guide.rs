@@ -19,6 +19,7 @@ use crate::{
     browser::effect::effect,
     browser::lazy::lazy_page,
     components::{
+        answered::answered_or,
         notice::{Failed, Notice, NoticeKind},
         use_language,
     },
@@ -28,7 +29,7 @@ use crate::{
     },
     door::Door,
     paths,
-    text::{Language, common, guide as words},
+    text::{Language, guide as words},
 };
 
 /// The id of the heading that a screen begins with.
@@ -44,25 +45,14 @@ lazy_page! {
             move || params.read().get("guide").unwrap_or_default(),
             move |id| Door.guide(language, id),
         );
-        let drawn = move || {
-            Suspend::new(async move {
-                match answer.await {
-                    Ok(answer) => view! { <Guided answer/> }.into_any(),
-                    Err(failure) => {
-                        let retry = Callback::new(move |()| answer.refetch());
-                        let way = (paths::guides(language), words::to_list(language));
-                        view! { <div class="wrap stack stack--read"><Failed failure retry way/></div> }
-                            .into_any()
-                    }
-                }
-            })
-        };
-        view! {
-            <Transition fallback=move || {
-                view! { <p class="wrap">{common::loading(language)}</p> }
-            }>{move || drawn().into_any()}</Transition>
-        }
-        .into_any()
+        answered_or(
+            answer,
+            move |failure, retry| {
+                let way = (paths::guides(language), words::to_list(language));
+                view! { <div class="wrap stack stack--read"><Failed failure retry way/></div> }.into_any()
+            },
+            |answer| view! { <Guided answer/> }.into_any(),
+        )
     }
 }
 

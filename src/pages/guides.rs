@@ -8,13 +8,13 @@ use crate::{
     browser::lazy::lazy_page,
     browser::progress,
     components::{
-        CollectAny, guide::GuidePicture, icon::Icon, icon::Picture, notice::Failed, title::PageTitle,
+        CollectAny, answered::answered, guide::GuidePicture, icon::Icon, icon::Picture, title::PageTitle,
         use_language,
     },
     domain::guide::{GuideSummary, Topic},
     door::Door,
     paths,
-    text::{common, guide as words},
+    text::guide as words,
 };
 
 lazy_page! {
@@ -23,25 +23,8 @@ lazy_page! {
     fn guides_view() {
         let language = use_language();
         let answer = Awaited::new(|| (), move |()| Door.guides(language));
-        let drawn = move || {
-            Suspend::new(async move {
-                match answer.await {
-                    Ok(guides) => view! { <Guides guides/> }.into_any(),
-                    Err(failure) => {
-                        let retry = Callback::new(move |()| answer.refetch());
-                        view! { <Failed failure retry/> }.into_any()
-                    }
-                }
-            })
-        };
-        view! {
-            <div class="wrap stack stack--read stack--loose">
-                <Transition fallback=move || {
-                    view! { <p>{common::loading(language)}</p> }
-                }>{move || drawn().into_any()}</Transition>
-            </div>
-        }
-        .into_any()
+        let drawn = answered(answer, |guides| view! { <Guides guides/> }.into_any());
+        view! { <div class="wrap stack stack--read stack--loose">{drawn}</div> }.into_any()
     }
 }
 

@@ -15,9 +15,10 @@ use crate::{
     browser::lazy::lazy_page,
     components::{
         CollectAny,
+        answered::answered,
         entry::{Entry, EntryList},
         icon::{Icon, Picture},
-        notice::{Failed, Notice, NoticeKind},
+        notice::{Notice, NoticeKind},
         stamp::Stamp,
         stop::{Stop, StopDay},
         title::PageTitle,
@@ -92,7 +93,6 @@ fn HomePage() -> impl IntoView {
         move || asked.with(Asked::commune),
         |commune| async move { Door.home(commune).await },
     );
-    let retry = Callback::new(move |()| answer.refetch());
     browser::aside::ask_again(move || {
         let chosen = browser::page::pairs_of(CHOICE, &["xa"]).pop();
         let chosen = chosen.and_then(|(_, code)| code.parse().ok());
@@ -142,17 +142,10 @@ fn HomePage() -> impl IntoView {
             <div class="split">
                 <div class="stack">
                     <h1>{home::title(language)}</h1>
-                    <Transition fallback=move || common::loading(language)>
-                        {move || Suspend::new(async move {
-                            match answer.await {
-                                Ok(answer) => {
-                                    let (now, fetched) = (answer.as_of, answer.fetched());
-                                    view! { <Home view=answer.value now fetched choose answers near/> }.into_any()
-                                }
-                                Err(failure) => view! { <Failed failure retry/> }.into_any(),
-                            }
-                        })}
-                    </Transition>
+                    {answered(answer, move |answer| {
+                        let (now, fetched) = (answer.as_of, answer.fetched());
+                        view! { <Home view=answer.value now fetched choose answers near/> }.into_any()
+                    })}
                 </div>
                 <div class="stack"><Doors/> <Help/></div>
             </div>

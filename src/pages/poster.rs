@@ -9,6 +9,7 @@ use crate::{
     browser::lazy::lazy_page,
     components::{
         CollectAny,
+        answered::answered_or,
         icon::{Icon, Picture},
         page::{Back, Site},
         poster::{Bullet, Poster, PosterList, PosterTile},
@@ -37,17 +38,12 @@ lazy_page! {
 
 #[component]
 fn PosterPage(answer: Awaited<Dated<TripView>>) -> impl IntoView {
-    let language = use_language();
-    let retry = Callback::new(move |()| answer.refetch());
     view! {
-        <Transition fallback=move || common::loading(language)>
-            {move || Suspend::new(async move {
-                match answer.await {
-                    Ok(Dated { as_of, value, .. }) => view! { <Sheet view=value now=as_of/> }.into_any(),
-                    Err(failure) => view! { <div class="wrap stack"><NoTrip failure retry/></div> }.into_any(),
-                }
-            })}
-        </Transition>
+        {answered_or(
+            answer,
+            |failure, retry| view! { <div class="wrap stack"><NoTrip failure retry/></div> }.into_any(),
+            |Dated { as_of, value, .. }| view! { <Sheet view=value now=as_of/> }.into_any(),
+        )}
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     browser::lazy::lazy_page,
     components::{
         CollectAny,
+        answered::answered_or,
         icon::{Icon, Picture},
         notice::{Failed, Notice, NoticeKind},
         page::{Back, Hotline},
@@ -62,26 +63,19 @@ lazy_page! {
 #[component]
 fn ProcedurePage(answer: Awaited<Dated<ProcedureView>>) -> impl IntoView {
     let language = use_language();
-    let retry = Callback::new(move |()| answer.refetch());
     let list = paths::procedures(language, &CatalogueQuery::default());
     let way = (list.clone(), crate::text::catalogue::clear(language));
     view! {
         <div class="wrap stack">
             <Back href=list word=words::back(language)/>
-            <Transition fallback=move || crate::text::common::loading(language)>
-                {move || {
-                    let way = way.clone();
-                    Suspend::new(async move {
-                        match answer.await {
-                            Ok(answer) => {
-                                let (now, fetched) = (answer.as_of, answer.fetched());
-                                view! { <Parts view=answer.value now fetched/> }.into_any()
-                            }
-                            Err(failure) => view! { <Failed failure retry way/> }.into_any(),
-                        }
-                    })
-                }}
-            </Transition>
+            {answered_or(
+                answer,
+                move |failure, retry| view! { <Failed failure retry way=way.clone()/> }.into_any(),
+                |answer| {
+                    let (now, fetched) = (answer.as_of, answer.fetched());
+                    view! { <Parts view=answer.value now fetched/> }.into_any()
+                },
+            )}
         </div>
     }
 }

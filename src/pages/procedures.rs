@@ -13,9 +13,10 @@ use crate::{
     browser::lazy::lazy_page,
     components::{
         CollectAny,
+        answered::answered,
         icon::{Icon, Picture},
         matter::{MatterRow, Topics},
-        notice::{Failed, Notice},
+        notice::Notice,
         page::Hotline,
         title::PageTitle,
         use_language,
@@ -48,22 +49,13 @@ lazy_page! {
 
 #[component]
 fn Procedures(wanted: Memo<CatalogueQuery>, answer: Awaited<Dated<CatalogueView>>) -> impl IntoView {
-    let language = use_language();
-    let retry = Callback::new(move |()| answer.refetch());
     let answers = StoredValue::new(0);
     view! {
         <div class="wrap stack stack--read">
-            <Transition fallback=move || common::loading(language)>
-                {move || Suspend::new(async move {
-                    match answer.await {
-                        Ok(answer) => {
-                            let wanted = wanted.get_untracked();
-                            view! { <Answer wanted view=answer.value answers/> }.into_any()
-                        }
-                        Err(failure) => view! { <Failed failure retry/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            {answered(answer, move |answer| {
+                let wanted = wanted.get_untracked();
+                view! { <Answer wanted view=answer.value answers/> }.into_any()
+            })}
         </div>
     }
 }

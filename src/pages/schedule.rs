@@ -15,8 +15,9 @@ use crate::{
     browser::lazy::lazy_page,
     components::{
         CollectAny,
+        answered::answered,
         filter::{SEARCH, TripFilter},
-        notice::{Failed, Notice},
+        notice::Notice,
         page::Hotline,
         stamp::{DaysUntil, Stamp},
         stop::Stop,
@@ -29,7 +30,7 @@ use crate::{
     },
     door::Door,
     paths,
-    text::{Language, common, dates, schedule},
+    text::{Language, dates, schedule},
 };
 
 /// The names of the form's fields: those of the address.
@@ -58,7 +59,6 @@ lazy_page! {
 #[component]
 fn Schedule(wanted: Memo<TripQuery>, answer: Awaited<Dated<ScheduleView>>) -> impl IntoView {
     let language = use_language();
-    let retry = Callback::new(move |()| answer.refetch());
     browser::aside::ask_again(move || {
         let filled_in = query_of(&browser::page::pairs_of(SEARCH, &NAMES));
         if filled_in == wanted.get_untracked() {
@@ -83,19 +83,11 @@ fn Schedule(wanted: Memo<TripQuery>, answer: Awaited<Dated<ScheduleView>>) -> im
         <PageTitle title=schedule::title(language) description=schedule::description(language)/>
         <div class="wrap stack stack--read">
             <h1>{schedule::title(language)}</h1>
-            <Transition fallback=move || common::loading(language)>
-                {move || Suspend::new(async move {
-                    match answer.await {
-                        Ok(answer) => {
-                            let wanted = wanted.get_untracked();
-                            let (now, fetched) = (answer.as_of, answer.fetched());
-                            view! { <Answer wanted view=answer.value now fetched search asked_here answers/> }
-                                .into_any()
-                        }
-                        Err(failure) => view! { <Failed failure retry/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            {answered(answer, move |answer| {
+                let wanted = wanted.get_untracked();
+                let (now, fetched) = (answer.as_of, answer.fetched());
+                view! { <Answer wanted view=answer.value now fetched search asked_here answers/> }.into_any()
+            })}
         </div>
     }
 }

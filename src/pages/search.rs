@@ -13,9 +13,10 @@ use crate::{
     browser::lazy::lazy_page,
     components::{
         CollectAny,
+        answered::answered,
         icon::{Icon, Picture},
         matter::MatterRow,
-        notice::{Failed, Notice},
+        notice::Notice,
         page::Hotline,
         title::{PageTitle, Robots},
         use_language,
@@ -28,7 +29,7 @@ use crate::{
     },
     door::Door,
     paths,
-    text::{Language, common, dates, search as words},
+    text::{Language, dates, search as words},
 };
 
 /// The id of the form.
@@ -55,23 +56,15 @@ lazy_page! {
 #[component]
 fn Search(asked: Memo<String>, answer: Awaited<Dated<SearchView>>) -> impl IntoView {
     let language = use_language();
-    let retry = Callback::new(move |()| answer.refetch());
     let answers = StoredValue::new(0);
     view! {
         <PageTitle title=words::title(language) robots=Robots::Away/>
         <div class="wrap stack stack--read">
             <h1>{words::title(language)}</h1>
-            <Transition fallback=move || common::loading(language)>
-                {move || Suspend::new(async move {
-                    match answer.await {
-                        Ok(answer) => {
-                            let asked = asked.get_untracked();
-                            view! { <Answer asked view=answer.value now=answer.as_of answers/> }.into_any()
-                        }
-                        Err(failure) => view! { <Failed failure retry/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            {answered(answer, move |answer| {
+                let asked = asked.get_untracked();
+                view! { <Answer asked view=answer.value now=answer.as_of answers/> }.into_any()
+            })}
         </div>
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     browser,
     browser::effect::effect,
     browser::lazy::lazy_page,
-    components::{notice::Failed, use_language},
+    components::{answered::answered_or, notice::Failed, use_language},
     domain::{
         reference::{Reference, TripId},
         refusal::Failure,
@@ -17,7 +17,7 @@ use crate::{
     },
     door::Door,
     paths,
-    text::{common, ticket as words},
+    text::ticket as words,
 };
 
 mod birth_date;
@@ -60,28 +60,14 @@ pub fn Opened(
     only_read: bool,
 ) -> impl IntoView {
     let language = use_language();
-    let drawn = move || {
-        Suspend::new(async move {
-            match answer.await {
-                Ok(answer) => view! { <Swapping answer after only_read/> }.into_any(),
-                Err(failure) => {
-                    let retry = Callback::new(move |()| answer.refetch());
-                    let way = (paths::find(language), words::find_ticket(language));
-                    view! {
-                        <div class="wrap stack stack--read">
-                            <Failed failure retry way/>
-                        </div>
-                    }
-                    .into_any()
-                }
-            }
-        })
-    };
-    view! {
-        <Transition fallback=move || {
-            view! { <p class="wrap">{common::loading(language)}</p> }
-        }>{move || drawn().into_any()}</Transition>
-    }
+    answered_or(
+        answer,
+        move |failure, retry| {
+            let way = (paths::find(language), words::find_ticket(language));
+            view! { <div class="wrap stack stack--read"><Failed failure retry way/></div> }.into_any()
+        },
+        move |answer| view! { <Swapping answer after only_read/> }.into_any(),
+    )
 }
 
 #[component]

@@ -14,6 +14,7 @@ use crate::{
     browser::{self},
     components::{
         CollectAny,
+        answered::answered_or,
         date_tile::DateTile,
         icon::{Icon, Picture},
         notice::{Failed, Notice, NoticeKind},
@@ -93,7 +94,6 @@ pub fn NoTrip(
 #[component]
 fn TripPage(answer: Awaited<Dated<TripView>>) -> impl IntoView {
     let language = use_language();
-    let retry = Callback::new(move |()| answer.refetch());
     let comes_back = StoredValue::new(false);
     browser::aside::ask_again(move || {
         comes_back.set_value(true);
@@ -102,17 +102,14 @@ fn TripPage(answer: Awaited<Dated<TripView>>) -> impl IntoView {
     view! {
         <div class="wrap stack">
             <Back href=paths::schedule(language, &TripQuery::default()) word=words::back(language)/>
-            <Transition fallback=move || common::loading(language)>
-                {move || Suspend::new(async move {
-                    match answer.await {
-                        Ok(answer) => {
-                            let (now, fetched) = (answer.as_of, answer.fetched());
-                            view! { <TripParts view=answer.value now fetched comes_back/> }.into_any()
-                        }
-                        Err(failure) => view! { <NoTrip failure retry/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            {answered_or(
+                answer,
+                |failure, retry| view! { <NoTrip failure retry/> }.into_any(),
+                move |answer| {
+                    let (now, fetched) = (answer.as_of, answer.fetched());
+                    view! { <TripParts view=answer.value now fetched comes_back/> }.into_any()
+                },
+            )}
         </div>
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     browser::lazy::lazy_page,
     components::{
         CollectAny,
+        answered::answered_or,
         choice::{Choice, ChoiceKind, ChoiceRow},
         error_summary::{ErrorSummary, Mistake as Told},
         field::FieldError,
@@ -41,26 +42,15 @@ lazy_page! {
             move || params.read().get("guide").unwrap_or_default(),
             move |id| Door.report_page(language, id),
         );
-        let drawn = move || {
-            Suspend::new(async move {
-                match answer.await {
-                    Ok(page) => view! { <Report page/> }.into_any(),
-                    Err(failure) => {
-                        let retry = Callback::new(move |()| answer.refetch());
-                        let way = (paths::guides(language), words::to_list(language));
-                        view! { <Failed failure retry way/> }.into_any()
-                    }
-                }
-            })
-        };
-        view! {
-            <div class="wrap stack stack--read">
-                <Transition fallback=move || {
-                    view! { <p>{common::loading(language)}</p> }
-                }>{move || drawn().into_any()}</Transition>
-            </div>
-        }
-        .into_any()
+        let drawn = answered_or(
+            answer,
+            move |failure, retry| {
+                let way = (paths::guides(language), words::to_list(language));
+                view! { <Failed failure retry way/> }.into_any()
+            },
+            |page| view! { <Report page/> }.into_any(),
+        );
+        view! { <div class="wrap stack stack--read">{drawn}</div> }.into_any()
     }
 }
 
