@@ -14,7 +14,7 @@ use crate::{
         Trips,
     },
     domain::{
-        booking::{IdempotencyKey, Limits},
+        booking::{IdempotencyKey, Limits, as_listed},
         commune::{self, Commune, CommuneCode, CommuneRef, distance_km},
         draft::{Desk, Draft, DraftPerson, Step},
         fold::fold,
@@ -135,15 +135,15 @@ pub fn papers(procedure: &Procedure) -> ProcedurePapers {
 }
 
 /// The next trip to the commune of one that is over or does not take place.
-pub fn instead(trip: &TripSummary, trips: &[Trip], now: Moment) -> Option<TripSummary> {
+pub fn instead(trip: &TripSummary, trips: &[Trip], limits: &Limits, now: Moment) -> Option<TripSummary> {
     if !matches!(trip.standing(now), Standing::Cancelled | Standing::Closed) {
         return None;
     }
     let there = trips
         .iter()
-        .map(|other| &other.summary)
-        .filter(|other| other.commune.code == trip.commune.code && other.id != trip.id);
-    next_trip(there, now).cloned()
+        .filter(|other| other.summary.commune.code == trip.commune.code && other.summary.id != trip.id)
+        .map(|other| as_listed(other, limits, now));
+    next_trip(&there.collect::<Vec<_>>(), now).cloned()
 }
 
 impl Ground<'_> {
@@ -162,7 +162,7 @@ impl Ground<'_> {
             .trips
             .iter()
             .filter(|trip| finds(&trip.summary, trip.address.as_deref()))
-            .map(|trip| trip.summary.clone())
+            .map(|trip| as_listed(trip, &self.limits, self.now))
             .collect();
         Trips { trips }
     }
@@ -173,10 +173,9 @@ impl Ground<'_> {
         let find = |code: &CommuneCode| self.communes.iter().find(|commune| commune.code == *code);
         let chosen = commune.and_then(find);
         let is_there = |trip: &TripSummary| chosen.is_some_and(|chosen| chosen.code == trip.commune.code);
-        let coming = || {
-            let trips = self.trips.iter().map(|trip| &trip.summary);
-            trips.filter(|trip| trip.date >= now.date())
-        };
+        let trips = self.trips.iter().filter(|trip| trip.summary.date >= now.date());
+        let trips: Vec<TripSummary> = trips.map(|trip| as_listed(trip, &self.limits, now)).collect();
+        let coming = || trips.iter();
         let next = next_trip(coming().filter(|trip| is_there(trip)), now).cloned();
         let cancelled = coming()
             .filter(|trip| is_there(trip))
@@ -240,9 +239,12 @@ impl Ground<'_> {
             .map(papers)
             .collect();
         TripView {
-            trip: trip.clone(),
+            trip: Trip {
+                summary: as_listed(trip, &self.limits, self.now),
+                ..trip.clone()
+            },
             papers,
-            instead: instead(&trip.summary, self.trips, self.now),
+            instead: instead(&trip.summary, self.trips, &self.limits, self.now),
             limits: self.limits,
             address: format!("{}{}", self.public_url, paths::short(&trip.summary.id)),
         }

@@ -4,7 +4,7 @@ use super::search::Finder;
 use crate::{
     api::catalogue::{BringView, CatalogueView, ChosenProcedure, EventName, ProcedureLine, ProcedureView},
     domain::{
-        booking::Limits,
+        booking::{Limits, as_listed},
         catalogue::{Catalogue, CatalogueQuery},
         checklist::gather,
         procedure::{Part, Procedure, ProcedureCode},
@@ -60,14 +60,14 @@ pub fn procedure(
     let form = procedure.form.as_deref().and_then(|id| catalogue.form(id));
     let trips = trips
         .iter()
-        .map(|trip| &trip.summary)
         .filter(|trip| {
+            let trip = &trip.summary;
             trip.date >= now.date()
                 && trip.fields.contains(&procedure.field)
                 && !matches!(trip.standing(now), Standing::Cancelled | Standing::Closed)
         })
         .take(TRIPS)
-        .cloned()
+        .map(|trip| as_listed(trip, &limits, now))
         .collect();
     ProcedureView {
         procedure: procedure.clone(),

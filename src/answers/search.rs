@@ -3,6 +3,7 @@
 use crate::{
     api::catalogue::{Found, FoundAt, SearchView},
     domain::{
+        booking::{Limits, as_listed},
         catalogue::{Catalogue, EverydayWords, GuidePlace, StepPlace},
         commune::{self, Commune},
         fold::{contains_folded, fold},
@@ -175,7 +176,14 @@ impl Finder {
     }
 
     /// Everything that words mean, best first. `trips` are in order; only those to come are told.
-    pub fn everything(&self, words: &str, communes: &[Commune], trips: &[Trip], now: Moment) -> SearchView {
+    pub fn everything(
+        &self,
+        words: &str,
+        communes: &[Commune],
+        trips: &[Trip],
+        limits: &Limits,
+        now: Moment,
+    ) -> SearchView {
         let lasting = self.index.find(words).into_iter().filter_map(|hit| {
             let mut found = self.found.get(hit.place)?.clone();
             if let FoundAt::Commune(code) = &found.at {
@@ -196,10 +204,10 @@ impl Finder {
         // The sort is stable: of trips that answer alike the soonest stands first.
         let of_trips = Index::of(subjects, &self.words).find(words).into_iter();
         let of_trips = of_trips.take(TRIPS_SHOWN).filter_map(|hit| {
-            let trip = &coming.get(hit.place)?.summary;
+            let trip = as_listed(coming.get(hit.place)?, limits, now);
             let found = Found {
-                at: FoundAt::Trip(Box::new((*trip).clone())),
                 name: trip.venue.clone(),
+                at: FoundAt::Trip(Box::new(trip)),
                 beside: None,
             };
             Some((hit.score, found))

@@ -77,7 +77,7 @@ async fn look_up(question: Question) -> Option<Answer> {
             let now = now.max(kept.as_of);
             let communes = copy::communes().await?;
             let finder = Finder::of(&catalogue, &communes);
-            let view = finder.everything(&words, &communes, &kept.value.trips, now);
+            let view = finder.everything(&words, &communes, &kept.value.trips, &kept.value.limits, now);
             Answer::Search(Box::new(Dated::of_copy(now, kept.as_of, view)))
         }
     };

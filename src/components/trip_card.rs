@@ -104,6 +104,10 @@ pub fn places_left(language: crate::text::Language, trip: &TripSummary, now: Mom
     }
     Some(match (trip.bookable, trip.places_left) {
         (false, _) => schedule::walk_in_only(language).to_owned(),
+        // Of a trip that has begun there are none left because it is too late to book.
+        (true, 0) if trip.starts().is_some_and(|starts| starts <= now) => {
+            schedule::booking_closed(language).to_owned()
+        }
         (true, 0) => schedule::full(language).to_owned(),
         (true, left) => schedule::places_left(language, left),
     })

@@ -11,7 +11,7 @@ mod wish;
 
 pub use change::{MoveFacts, admit_cancel, admit_move};
 pub use key::{IdempotencyKey, InvalidKey};
-pub use rule::{Facts, Limits, PersonFacts, admit, open_for_booking, open_slots};
+pub use rule::{Facts, Limits, PersonFacts, admit, as_listed, open_for_booking, open_slots};
 pub use ticket::{InvalidTicketNumber, Ticket, TicketNumber, TicketState};
 pub use wish::{PersonWish, Wish};
 

@@ -289,6 +289,8 @@ impl TripSummary {
             _ if self.is_moved() => Standing::Moved,
             _ if self.is_delayed() => Standing::Delayed,
             TripState::OnTheWay => Standing::OnTheWay,
+            // What has begun is not still to come, whether or not an officer has said so.
+            _ if self.starts().is_some_and(|starts| starts <= now) => Standing::Open,
             TripState::Planned | TripState::Closed => Standing::Planned,
         }
     }
@@ -370,6 +372,7 @@ pub(crate) mod tests {
     fn says_the_loudest_true_thing() {
         let mut trip = trip(3).summary;
         assert_eq!(trip.standing(at(25, 8)), Standing::Planned);
+        assert_eq!(trip.standing(at(26, 8)), Standing::Open);
         assert_eq!(trip.standing(at(26, 11)), Standing::Closed);
         trip.status.was.start = Some(hour(7));
         assert_eq!(trip.standing(at(25, 8)), Standing::Delayed);

@@ -220,7 +220,15 @@ pub async fn ticket(
         .collect();
     let instead = match booking.state(services.clock.now()) {
         BookingState::Live => None,
-        _ => answers::instead(&booking.trip, &coming(services).await?, services.clock.now()),
+        _ => {
+            let limits = &services.settings.limits;
+            answers::instead(
+                &booking.trip,
+                &coming(services).await?,
+                limits,
+                services.clock.now(),
+            )
+        }
     };
     let to = known_trip(services, to.unwrap_or(&booking.trip.id)).await.ok();
     let to = to.map(Arc::unwrap_or_clone);

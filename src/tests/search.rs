@@ -5,7 +5,7 @@ use chuyenxe::{
     answers::search::Finder,
     api::catalogue::{Found, FoundAt},
     content,
-    domain::{fold::fold, time::Moment},
+    domain::{booking::Limits, fold::fold, time::Moment},
 };
 
 /// One question and what it means.
@@ -99,7 +99,9 @@ pub fn now() -> Moment {
 }
 
 pub fn ours(finder: &Finder, words: &str) -> Vec<FoundAt> {
-    let found = finder.everything(words, content::communes(), &[], now()).found;
+    let found = finder
+        .everything(words, content::communes(), &[], &Limits::default(), now())
+        .found;
     found.into_iter().map(|Found { at, .. }| at).collect()
 }
 

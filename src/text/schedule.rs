@@ -48,6 +48,8 @@ sentences! {
     pages: "Xem ngày khác", "Other days";
     /// No place of the online ones is left.
     full: "Hết chỗ đặt trước", "No places left to book";
+    /// It has begun: too late to book.
+    booking_closed: "Đã khóa đặt chỗ, còn lấy số tại chỗ", "Booking closed, take a number there";
     /// The trip takes no bookings.
     walk_in_only: "Không cần đặt trước", "No booking needed";
     /// Before a split old ward's communes.

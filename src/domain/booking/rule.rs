@@ -101,6 +101,19 @@ pub fn open_slots<'a>(
     })
 }
 
+/// What lists show of a trip at a moment: places of slots that no one can book any more are not left.
+pub fn as_listed(trip: &Trip, limits: &Limits, now: Moment) -> TripSummary {
+    let closed = TimeDelta::minutes(i64::from(limits.closing_minutes));
+    let still = trip
+        .slots
+        .iter()
+        .filter(|slot| trip.slot_starts(slot) - closed >= now);
+    TripSummary {
+        places_left: still.map(|slot| slot.places_left).sum(),
+        ..trip.summary.clone()
+    }
+}
+
 /// Decides one wish: a seat for each person, in order, or why not. All or none.
 pub fn admit(wish: &Wish, facts: &Facts, limits: &Limits, now: Moment) -> Result<Vec<u16>, Refusal> {
     let trip = &facts.trip;
@@ -264,6 +277,15 @@ pub(super) mod tests {
         // The first closes at seven, an hour before it begins.
         assert_eq!(open(1, at(26, 7, 1)), [3, 4]);
         assert!(open(1, at(11, 23, 59)).is_empty());
+    }
+
+    #[test]
+    fn places_that_no_one_can_book_any_more_are_not_left() {
+        let trip = trip(3);
+        let left = |now| as_listed(&trip, &Limits::default(), now).places_left;
+        assert_eq!(left(at(26, 7, 0)), 6);
+        assert_eq!(left(at(26, 7, 1)), 3);
+        assert_eq!(left(at(26, 8, 1)), 0);
     }
 
     #[test]

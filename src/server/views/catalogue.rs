@@ -47,7 +47,7 @@ pub fn bring(services: &Services, chosen: &[ProcedureCode]) -> Dated<BringView> 
 pub async fn search(services: &Services, words: &str) -> Result<Dated<SearchView>, Failure> {
     let trips = coming(services).await?;
     let now = services.clock.now();
-    let view = finder().everything(words, content::communes(), &trips, now);
+    let view = finder().everything(words, content::communes(), &trips, &services.settings.limits, now);
     if !words.is_empty() {
         services.metrics.count_search(!view.found.is_empty());
         if view.found.is_empty() {
