@@ -138,9 +138,14 @@ pub fn poster(language: Language, id: &TripId) -> String {
     format!("{}/to-roi/{id}", language.base())
 }
 
-/// A trip for the calendar of a phone.
-pub fn calendar(id: &TripId) -> String {
-    format!("/api/v1/trips/{id}/calendar.ics")
+/// A trip for the calendar of a phone, or the time at which someone is asked to come to it.
+pub fn calendar(language: Language, id: &TripId, slot: Option<SlotId>) -> String {
+    let slot = slot.map(|slot| ("slot", slot.to_string()));
+    let language = (language != Language::Vi).then(|| ("lang", language.tag().to_owned()));
+    format!(
+        "/api/v1/trips/{id}/calendar.ics{}",
+        query(slot.into_iter().chain(language))
+    )
 }
 
 /// All trips to a commune, to subscribe to.

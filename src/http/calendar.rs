@@ -4,7 +4,7 @@ use axum::{
     Router,
     extract::{Path, RawQuery, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::Response,
+    response::{IntoResponse, Response},
     routing::get,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -18,7 +18,7 @@ use crate::{
         reference::TripId,
         refusal::{Failure, Refusal},
         time::{Moment, unix_of_moment},
-        trip::{Trip, TripState},
+        trip::{Slot, SlotId, Trip, TripState},
     },
     paths,
     server::{Services, views},
@@ -32,13 +32,35 @@ pub fn routes() -> Router<Desk> {
         .route("/lich-xe.ics", get(commune))
 }
 
-async fn one(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Response {
-    let address = format!("/api/v1/trips/{id}/calendar.ics");
+/// A trip, or the time at which someone is asked to come to it.
+async fn one(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let pairs = paths::read_pairs(query.as_deref().unwrap_or_default());
+    let value = |wanted: &str| {
+        pairs
+            .iter()
+            .find(|(name, _)| name == wanted)
+            .map(|(_, value)| value)
+    };
+    let slot = value("slot").and_then(|slot| slot.parse::<SlotId>().ok());
+    let language = match value("lang") {
+        Some(tag) if tag == Language::En.tag() => Language::En,
+        _ => Language::Vi,
+    };
+    let Ok(id) = id.parse::<TripId>() else {
+        return Problem::from(Refusal::TripUnknown).into_response();
+    };
+    let address = paths::calendar(language, &id, slot);
     let asker = desk.services.clone();
     answer(&desk, &headers, address, async move {
-        let id: TripId = id.parse().map_err(|_| Refusal::TripUnknown)?;
         let trip = views::trip(&asker, &id).await?.value.trip;
-        Ok(write(&asker, None, &[trip]))
+        let slot = slot.and_then(|slot| trip.slot(slot).cloned());
+        let event = event(&asker, language, &trip, slot.as_ref());
+        Ok(Calendar::new().push(event).done().to_string())
     })
     .await
 }
@@ -56,7 +78,7 @@ async fn commune(State(desk): State<Desk>, RawQuery(query): RawQuery, headers: H
             .and_then(content::commune)
             .ok_or(Failure::NotFound)?;
         let trips = views::calendar_trips(&asker, &commune.code).await?;
-        Ok(write(&asker, Some(&commune.name), &trips))
+        Ok(write(&asker, &commune.name, &trips))
     })
     .await
 }
@@ -95,29 +117,31 @@ fn utc(moment: Moment) -> DateTime<Utc> {
     DateTime::from_timestamp(unix_of_moment(moment), 0).unwrap_or_default()
 }
 
-fn write(services: &Services, commune: Option<&str>, trips: &[Trip]) -> String {
+fn write(services: &Services, commune: &str, trips: &[Trip]) -> String {
     let mut calendar = Calendar::new();
-    if let Some(commune) = commune {
-        calendar.name(&sentence::name(Language::Vi, commune));
-        calendar.append_property(("REFRESH-INTERVAL;VALUE=DURATION", "PT6H"));
-        calendar.append_property(("X-PUBLISHED-TTL", "PT6H"));
-    }
+    calendar.name(&sentence::name(Language::Vi, commune));
+    calendar.append_property(("REFRESH-INTERVAL;VALUE=DURATION", "PT6H"));
+    calendar.append_property(("X-PUBLISHED-TTL", "PT6H"));
     for trip in trips {
-        calendar.push(event(services, trip));
+        calendar.push(event(services, Language::Vi, trip, None));
     }
     calendar.done().to_string()
 }
 
-fn event(services: &Services, trip: &Trip) -> Event {
+fn event(services: &Services, language: Language, trip: &Trip, slot: Option<&Slot>) -> Event {
     let summary = &trip.summary;
     let mut event = Event::new();
+    let uid = match slot {
+        Some(slot) => format!("{}-{}@chuyenxe", summary.id, slot.id),
+        None => format!("{}@chuyenxe", summary.id),
+    };
     event
-        .uid(&format!("{}@chuyenxe", summary.id))
+        .uid(&uid)
         .timestamp(utc(summary.updated_at))
         .last_modified(utc(summary.updated_at))
-        .summary(&sentence::summary(Language::Vi, summary))
+        .summary(&sentence::summary(language, summary))
         .location(&format!("{}, {}, Hà Nội", summary.venue, summary.commune.name))
-        .description(&sentence::description(Language::Vi, summary))
+        .description(&sentence::description(language, summary))
         .url(&views::trip_address(services, &summary.id))
         .status(if summary.status.state == TripState::Cancelled {
             EventStatus::Cancelled
@@ -129,8 +153,12 @@ fn event(services: &Services, trip: &Trip) -> Event {
         "SEQUENCE",
         (unix_of_moment(summary.updated_at) / 60 % 1_000_000_000).to_string(),
     );
-    match summary.starts() {
-        Some(starts) => {
+    let of_slot = slot.map(|slot| (trip.slot_starts(slot), summary.date.and_time(slot.end)));
+    match (of_slot, summary.starts()) {
+        (Some((starts, ends)), _) => {
+            event.starts(utc(starts)).ends(utc(ends));
+        }
+        (None, Some(starts)) => {
             let ends = if summary.end.is_some() {
                 summary.ends()
             } else {
@@ -138,7 +166,7 @@ fn event(services: &Services, trip: &Trip) -> Event {
             };
             event.starts(utc(starts)).ends(utc(ends));
         }
-        None => {
+        (None, None) => {
             event.all_day(summary.date);
         }
     }

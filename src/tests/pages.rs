@@ -99,6 +99,14 @@ async fn a_change_is_seen_within_the_setting() {
         .get(&format!("/api/v1/trips/{}/calendar.ics", trip.summary.id))
         .await;
     calendar.shows("STATUS:CANCELLED");
+    // A ticket's entry is the time at which its holder is asked to come: the second slot, from 9:00 on, in UTC.
+    let called = format!(
+        "/api/v1/trips/{}/calendar.ics?slot={}&lang=en",
+        trip.summary.id, trip.slots[1].id
+    );
+    let called = desk.get(&called).await;
+    called.shows("T020000Z");
+    called.shows("Public-service van");
     desk.get("/lich-xe.ics?xa=10441").await.shows("STATUS:CANCELLED");
 }
 

@@ -92,6 +92,7 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
             .collect_any()
     };
     let off_paper = !live.is_empty();
+    let called = live.first().map(|ticket| ticket.slot);
     let live = stubs_of(live);
     let given_back = (!given_back.is_empty()).then(|| {
         view! {
@@ -131,7 +132,7 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
                                     <a
                                         class="button button--second button--wide"
                                         rel="external"
-                                        href=paths::calendar(&held.booking.trip.id)
+                                        href=paths::calendar(language, &held.booking.trip.id, called)
                                     >
                                         <Picture icon=Icon::Calendar class="button__icon"/>
                                         {words::to_calendar(language)}

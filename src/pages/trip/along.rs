@@ -23,7 +23,7 @@ pub(super) fn Keep(trip: TripSummary, title: String, address: String) -> impl In
     view! {
         <section class="stack stack--snug no-print">
             <h2>{words::keep(language)}</h2>
-            <a class="button button--second button--wide" href=paths::calendar(&trip.id) rel="external">
+            <a class="button button--second button--wide" href=paths::calendar(language, &trip.id, None) rel="external">
                 <Picture icon=Icon::Calendar class="button__icon"/>
                 {words::calendar(language)}
             </a>
