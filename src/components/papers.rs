@@ -81,13 +81,18 @@ pub fn PaperRow(
     }
 }
 
-/// What everyone brings, unless the list names it with what may stand in its place.
+/// What everyone brings, unless the list names it for each procedure with what may stand in its place.
 #[component]
-pub fn ForEveryone(list: Vec<Gathered>) -> impl IntoView {
+pub fn ForEveryone(
+    list: Vec<Gathered>,
+    /// For how many procedures.
+    procedures: usize,
+) -> impl IntoView {
     let language = use_language();
     let names = |id: &str| {
-        list.iter()
-            .any(|one| one.paper.id.as_deref() == Some(id) && one.group != Group::Sometimes)
+        list.iter().any(|one| {
+            one.paper.id.as_deref() == Some(id) && one.group != Group::Sometimes && one.by.len() == procedures
+        })
     };
     let card = (!names("can-cuoc")).then(|| {
         view! {

@@ -141,7 +141,7 @@ fn List(chosen: Vec<ChosenProcedure>, list: Vec<Gathered>) -> impl IntoView {
                 <ul class="bring-matters">{matters}</ul>
             </div>
             <h2>{words::list(language)}</h2>
-            <ForEveryone list=list.clone()/>
+            <ForEveryone list=list.clone() procedures=names.len()/>
             <PaperGroups list names/>
             <div class="no-print">
                 {move || {

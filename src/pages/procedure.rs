@@ -179,7 +179,7 @@ fn Papers(procedure: Procedure, form: Option<FormName>) -> impl IntoView {
         view! { <p>{words::no_papers(language)} " " <Hotline/></p> }.into_any()
     } else {
         let names = vec![procedure.name.clone()];
-        view! { <ForEveryone list=list.clone()/> <PaperGroups list names/> }.into_any()
+        view! { <ForEveryone list=list.clone() procedures=1/> <PaperGroups list names/> }.into_any()
     };
     let form = form.map(|form| {
         view! {

@@ -79,8 +79,9 @@ fn to_bring(language: Language, papers: &[ProcedurePapers]) -> Vec<Item> {
             None => merged.push((key, paper.clone())),
         }
     }
-    // Many lists name the card themselves, with what may stand in its place.
-    let names_card = merged.iter().any(|(key, _)| key.starts_with("can cuoc"));
+    // Many lists name the card themselves, with what may stand in its place; that counts for their procedure alone.
+    let is_card = |paper: &Paper| fold(&paper.text).starts_with("can cuoc");
+    let names_card = !papers.is_empty() && papers.iter().all(|known| known.papers.iter().any(is_card));
     let card = (!names_card).then(|| Item {
         text: words::identity_card(language).to_owned(),
         note: Some(words::original(language).to_owned()),
@@ -154,5 +155,17 @@ mod tests {
             .filter(|item| fold(&item.text).starts_with("can cuoc"))
             .count();
         assert_eq!(cards, 1);
+    }
+
+    #[test]
+    fn a_procedure_that_names_the_card_says_nothing_of_the_others() {
+        let list = to_bring(
+            Language::Vi,
+            &[
+                papers(&[("Căn cước hoặc hộ chiếu", true)]),
+                papers(&[("Ảnh", false)]),
+            ],
+        );
+        assert_eq!(list[0].text, words::identity_card(Language::Vi));
     }
 }
