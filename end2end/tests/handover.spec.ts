@@ -190,6 +190,7 @@ test("codes of two forms are not mixed @scripts @phone", async ({ office, folder
 test("a form comes as a file, and a file that is none is said to be @scripts", async ({ page, citizen }) => {
   await citizen.opens(FORM);
   await page.getByLabel(/tên người yêu cầu/).fill("Nguyễn Văn A");
+  await page.getByLabel(/^Kính gửi/).fill("thach that");
   const downloading = page.waitForEvent("download");
   await page.getByRole("button", { name: "Tải bản nháp về máy" }).click();
   const file = await (await downloading).path();
@@ -203,6 +204,8 @@ test("a form comes as a file, and a file that is none is said to be @scripts", a
   await citizen.presses("Xong, xóa khỏi máy này");
   await chosen.setInputFiles(file);
   await expect(page.getByText("Nguyễn Văn A", { exact: true }).first()).toBeVisible();
+  // The officer sees what stands on the citizen's paper.
+  await expect(page.getByText("Ủy ban nhân dân xã Thạch Thất", { exact: false }).first()).toBeVisible();
   await citizen.findsNoBarrier();
   await citizen.seesNoSidewaysScroll();
   // Leaving the page is enough to forget it.

@@ -456,7 +456,7 @@ fn an_unfinished_form_prints_what_is_right_in_its_one_spelling_and_the_rest_as_t
     ] {
         draft.values.insert(key.into(), value.into());
     }
-    let printed = draft.as_far(form, &ground());
+    let printed = draft.on_paper(form, &ground()).unwrap_err();
     assert_eq!(printed["kinh_gui"], "Công an xã Phúc Sơn, thành phố Hà Nội");
     assert_eq!(printed["sdt"], "0912 345 678");
     assert_eq!(

@@ -207,8 +207,19 @@ impl Draft {
         Err(problems.into_iter().map(|(_, problem)| problem).collect())
     }
 
+    /// What is printed: everything as it was checked, or an unfinished form as far as it goes.
+    ///
+    /// # Errors
+    /// What there is of an unfinished form.
+    pub fn on_paper(&self, form: &Form, ground: &Ground<'_>) -> Result<Values, Values> {
+        match self.check(form, ground) {
+            Ok(filled) => Ok(filled.values),
+            Err(_) => Err(self.as_far(form, ground)),
+        }
+    }
+
     /// What an unfinished form prints: what is right in the one spelling of paper, the rest as it was typed.
-    pub fn as_far(&self, form: &Form, ground: &Ground<'_>) -> Values {
+    fn as_far(&self, form: &Form, ground: &Ground<'_>) -> Values {
         let mut values = Values::new();
         for place in form.places(&self.values) {
             if let Ok(boxes) = self.check_one(form, &place, ground) {

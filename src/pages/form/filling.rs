@@ -256,12 +256,9 @@ impl Filling {
         drafts::go_to(format!("{HEADING}-{section}"));
     }
 
-    /// What is printed: everything as it was checked, or an unfinished form as far as it goes.
+    /// What is printed ([`Draft::on_paper`]).
     pub fn on_paper(self) -> Result<Values, Values> {
-        match self.at_desk(|draft, form, ground| draft.check(form, ground)) {
-            Ok(filled) => Ok(filled.values().clone()),
-            Err(_) => Err(self.at_desk(Draft::as_far)),
-        }
+        self.at_desk(Draft::on_paper)
     }
 
     /// Deletes everything of this form.

@@ -14,7 +14,7 @@ use crate::{
     },
     domain::{
         form::{
-            Draft, Form,
+            Draft, Form, Ground, Values,
             sheet::{Answer, Sheet},
         },
         json::Tree,
@@ -37,9 +37,21 @@ fn form_of(text: &str) -> Option<String> {
 #[derive(Debug, Clone, PartialEq)]
 enum Read {
     Waiting,
-    Form(Box<(Form, Draft)>),
+    Form(Box<(Form, Values)>),
     NotAForm,
     Unknown,
+}
+
+/// What stands on the citizen's paper stands on the officer's: the same rules, on the same ground.
+async fn on_paper(form: Form, draft: &Draft) -> (Form, Values) {
+    // Without the communes old wards stay as they are typed.
+    let communes = Door.places().await.unwrap_or_default();
+    let ground = Ground {
+        today: browser::page::now().date(),
+        communes: &communes,
+    };
+    let values = draft.on_paper(&form, &ground).unwrap_or_else(|open| open);
+    (form, values)
 }
 
 /// The form, read together with its definition.
@@ -57,7 +69,7 @@ pub fn Received(
             None => Read::NotAForm,
             Some(id) => match Door.form(id).await {
                 Ok(form) => match Draft::import(&text, &form) {
-                    Ok(draft) => Read::Form(Box::new((form, draft))),
+                    Ok(draft) => Read::Form(Box::new(on_paper(form, &draft).await)),
                     Err(_) => Read::NotAForm,
                 },
                 Err(Failure::NotFound) => Read::NotAForm,
@@ -87,17 +99,17 @@ pub fn Received(
         }
         .into_any(),
         Read::Form(both) => {
-            let (form, draft) = *both;
-            view! { <Filled form draft/> {done()} }.into_any()
+            let (form, values) = *both;
+            view! { <Filled form values/> {done()} }.into_any()
         }
     })
 }
 
 #[component]
-fn Filled(form: Form, draft: Draft) -> impl IntoView {
+fn Filled(form: Form, values: Values) -> impl IntoView {
     let language = use_language();
-    let sheet = Sheet::of(&form, &draft.values);
-    let rows = Answer::all(&form, &draft.values)
+    let sheet = Sheet::of(&form, &values);
+    let rows = Answer::all(&form, &values)
         .into_iter()
         .map(|answer| view! { <Row answer/> })
         .collect_any();
