@@ -5,21 +5,6 @@ import { breaks, type Citizen, expect, someName, test } from "../portal";
 
 const phoneNumber = "0987654321";
 
-/** The officer sets the machine up. */
-async function setsUp(citizen: Citizen, code = "2468"): Promise<void> {
-  const { page } = citizen;
-  await citizen.opens("/nha-van-hoa");
-  await page.getByLabel("Tên nơi đặt máy").fill("Nhà văn hóa thôn Đồi Dùng");
-  const commune = page.getByLabel("Xã, phường");
-  await expect(commune.getByRole("option")).toHaveCount(127);
-  await commune.selectOption({ label: "Xã Ba Vì" });
-  await page.getByLabel(/^Bao lâu/).selectOption({ label: "1 phút" });
-  await page.getByLabel(/^Đặt mã/).fill(code);
-  await citizen.presses("Dùng làm máy chung");
-  await expect(page.getByRole("heading", { name: "Bác cần việc gì?" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Xóa thông tin và kết thúc" })).toBeVisible();
-}
-
 /** Everything a browser can keep, as one text. */
 async function whatIsLeft(page: Page): Promise<string> {
   const inside = await page.evaluate(async () => {
@@ -84,7 +69,7 @@ async function nothingStored(page: Page, typed: string[]): Promise<void> {
 }
 
 test("the end of a visit leaves nothing, also not after Back @scripts", async ({ page, citizen }) => {
-  await setsUp(citizen);
+  await citizen.setsUpHouse();
   const typed = await booksAndCancels(citizen);
   expect((await page.context().cookies()).some((cookie) => cookie.name.startsWith("phieu_"))).toBe(true);
 
@@ -102,7 +87,7 @@ test("the end of a visit leaves nothing, also not after Back @scripts", async ({
 
 test("an idle machine asks, hears typing and scrolling, and then wipes itself @scripts", async ({ page, citizen }) => {
   await page.clock.install();
-  await setsUp(citizen);
+  await citizen.setsUpHouse();
   const name = someName();
   const trip = await citizen.knowsTrip(13);
   await page.goto(`/dat-cho/${trip.id}`);
@@ -146,7 +131,7 @@ test("an idle machine asks, hears typing and scrolling, and then wipes itself @s
 });
 
 test("the way out needs the code, and no link leads off the machine @scripts", async ({ page, citizen }) => {
-  await setsUp(citizen);
+  await citizen.setsUpHouse();
   await citizen.findsNoBarrier();
   await citizen.seesNoSidewaysScroll();
   await page.getByRole("link", { name: /Cổng Dịch vụ công/ }).click();
@@ -202,7 +187,7 @@ test("any machine can be shared for one visit, and its owner's tickets stay @scr
 });
 
 test("a request that waits unsent is not ended away unasked @scripts", async ({ page, citizen }) => {
-  await setsUp(citizen);
+  await citizen.setsUpHouse();
   const trip = await citizen.knowsTrip(11);
   await page.goto(`/dat-cho/${trip.id}`);
   await citizen.awakes();

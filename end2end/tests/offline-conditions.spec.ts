@@ -105,6 +105,45 @@ test("a phone whose clock is days ahead believes the office @scripts @phone", as
   await expect(later.getByText(name)).toBeVisible();
 });
 
+test("an office that hangs is not waited for without end, and what was sent to it books once @scripts @phone", async ({ page, office }) => {
+  const trip = await someTrip(office);
+  const name = someName();
+  await visitsOnce(page, office.url);
+  await preparesBooking(page, office.url, trip, name);
+  office.hangs();
+  await books(page);
+  await expect(page.getByRole("heading", { name: "Yêu cầu đặt chỗ chưa gửi" })).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText(name)).toBeVisible();
+  office.goesOn();
+  await notices(page);
+  await sends(page);
+  await expect(page.getByText(/Đặt được: số A\d{3}/)).toBeVisible();
+  expect(await taken(office, trip)).toBe(1);
+});
+
+test("what opens a ticket goes from a shared machine also where a visit ended without signal @scripts @phone", async ({ page, office, citizen }) => {
+  const ticketCookies = async () => (await page.context().cookies()).filter(({ name }) => name.startsWith("phieu_")).length;
+  const trip = await someTrip(office);
+  await visitsOnce(page, office.url);
+  await citizen.setsUpHouse("2468", office.url);
+  const reference = await citizen.books(trip, someName(), office.url);
+  await citizen.opens(`${office.url}/tra-cuu`);
+  await page.getByLabel("Mã phiếu").fill(reference);
+  await page.getByLabel(/^Ngày$/).fill("5");
+  await page.getByLabel(/^Tháng$/).fill("3");
+  await page.getByLabel(/^Năm$/).fill("1950");
+  await citizen.presses("Tìm phiếu");
+  await citizen.seesTicket();
+  expect(await ticketCookies()).toBeGreaterThan(0);
+  await office.goesAway();
+  await citizen.presses("Xóa thông tin và kết thúc");
+  await expect(page.getByRole("heading", { name: "Bác cần việc gì?" })).toBeVisible();
+  await citizen.awakes();
+  await office.comesBack();
+  await notices(page);
+  await expect.poll(ticketCookies).toBe(0);
+});
+
 test("a tab that dies while sending leaves a request that books once @scripts @phone", async ({ phone, office }) => {
   const trip = await someTrip(office);
   const name = someName();

@@ -26,6 +26,9 @@ test("a request goes by itself only after the person said so @scripts @phone", a
   expect(await taken(office, first)).toBe(1);
   // On any other page the result is told there.
   await office.goesAway();
+  // The ticket opens without signal, though nobody has looked at it yet.
+  await page.getByRole("link", { name: "Xem phiếu" }).click();
+  await at(page).seesTicket();
   await asksWithoutSignal(page, office.url, second, someName());
   await expect(byItself).toBeChecked();
   await page.goto(`${office.url}/lich-xe`);
@@ -75,6 +78,15 @@ test("several requests each get their own result, and a refused one stays as it 
   const saved = page.waitForEvent("download");
   await page.getByRole("article").filter({ hasText: waits }).getByRole("link", { name: "Lưu ra tệp" }).click();
   expect(readFileSync(await (await saved).path(), "utf8")).toContain(waits);
+  // What was asked for is changed where it was typed, with all that stood there.
+  await page.getByRole("article").filter({ hasText: waits }).getByRole("link", { name: "Sửa" }).click();
+  await expect(page.getByLabel(/^Họ và tên/)).toHaveValue(waits);
+  await expect(page.getByLabel(/^Ngày$/)).toHaveValue("5");
+  await expect(page.getByLabel(/^Năm$/)).toHaveValue("1950");
+  await page.goto(`${office.url}/phieu`);
+  // Not by one press.
+  await page.getByRole("article").filter({ hasText: waits }).getByRole("button", { name: "Bỏ yêu cầu" }).click();
+  await page.getByRole("button", { name: "Giữ lại" }).click();
   await office.comesBack();
   await office.fillsFirstSlot(full.id);
   await page.getByRole("button", { name: "Gửi bây giờ" }).click();

@@ -196,10 +196,7 @@ impl BookingBody {
                 .iter()
                 .map(|person| DraftPerson {
                     name: person.name.clone(),
-                    birth: TypedDate {
-                        day: person.birth_date.clone(),
-                        ..TypedDate::default()
-                    },
+                    birth: TypedDate::of_text(&person.birth_date),
                     procedures: person.procedures.clone(),
                     priority: Some(person.priority),
                 })

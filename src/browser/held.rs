@@ -147,6 +147,19 @@ pub fn hear(reference: &Reference, fresh: Seen) {
     }
 }
 
+/// Notes what the office says of a booking that nobody is looking at: what has changed of its trip is still to be told.
+pub fn hear_of(held: &Held, place: String, now: Moment) {
+    let reference = &held.booking.reference;
+    if let Some(before) = all().into_iter().find(|known| known.reference == *reference) {
+        let fresh = Some(Seen::of(&held.booking.trip)).filter(|fresh| before.seen.as_ref() != Some(fresh));
+        keep(HeldBooking {
+            seen: before.seen,
+            fresh,
+            ..HeldBooking::of(held, before.secret, place, now)
+        });
+    }
+}
+
 /// Takes a booking off this phone. It stays booked.
 pub fn remove(reference: &Reference) {
     let mut held = all();

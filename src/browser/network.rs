@@ -126,6 +126,10 @@ pub async fn get_or(
     }
 }
 
+/// How long the answer to a write may take, in milliseconds: on a slow network it is worth waiting for. Afterwards the person is
+/// told, and what they sent counts as lost on the way: sent again with its key it is done once.
+const PATIENCE_OF_A_WRITE: u64 = 20_000;
+
 /// Sends a body, and reads the answer with `reader`.
 pub async fn post(
     address: &str,
@@ -133,7 +137,9 @@ pub async fn post(
     body: Result<String, serde_json::Error>,
     reader: fn(&str) -> Option<Anything>,
 ) -> Result<Anything, Failure> {
-    let mut request = Request::post(address).header("Content-Type", "application/json");
+    let mut request = Request::post(address)
+        .header("Content-Type", "application/json")
+        .abort_signal(signal::patience_of(PATIENCE_OF_A_WRITE).as_ref());
     if let Some(key) = &key {
         request = request.header("Idempotency-Key", key.as_str());
     }

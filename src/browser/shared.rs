@@ -252,6 +252,9 @@ pub async fn forget_cookies() {
         .await;
     if asked.is_ok_and(|answer| answer.headers().get("x-chuyen-xe").is_some()) {
         let _ = device.remove_item(COOKIES);
+    } else {
+        // It is asked again as soon as the office can be reached.
+        crate::browser::signal::lost();
     }
 }
 

@@ -94,11 +94,19 @@ pub fn watch(unsent: impl Fn() + 'static) {
     });
 }
 
-/// Ends a request that takes longer than anyone waits.
+/// Ends a question that takes longer than anyone waits.
 pub fn patience() -> Option<web_sys::AbortSignal> {
+    patience_of(PATIENCE)
+}
+
+/// Ends a request after so many milliseconds.
+pub fn patience_of(milliseconds: u64) -> Option<web_sys::AbortSignal> {
     let abort = AbortController::new().ok()?;
     let signal = abort.signal();
-    set_timeout(move || abort.abort(), std::time::Duration::from_millis(PATIENCE));
+    set_timeout(
+        move || abort.abort(),
+        std::time::Duration::from_millis(milliseconds),
+    );
     Some(signal)
 }
 

@@ -1,12 +1,12 @@
 //! The band under the header: whether the office can be reached, what works meanwhile, and that a new version waits.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
 
 use crate::{
     browser::effect::effect,
     browser::{
-        aside, install, rescue,
+        aside, install, rescue, shared,
         signal::{self, Signal},
         worker,
     },
@@ -75,6 +75,7 @@ pub fn SignalBand(
             let now = state.get();
             if matches!(now, Signal::Good | Signal::Back) {
                 unsent.set(false);
+                spawn_local(shared::forget_cookies());
             }
             shown.set(now);
         });

@@ -133,6 +133,15 @@ impl TypedDate {
         }
     }
 
+    /// A date in one piece, in the three boxes where it is one.
+    pub fn of_text(text: &str) -> Self {
+        let whole = Self {
+            day: text.to_owned(),
+            ..Self::default()
+        };
+        whole.date().map_or(whole, Self::of)
+    }
+
     /// Reads any date. Someone who writes the whole date into the first box (`5/3/1950`, `05031950`) is understood.
     pub fn date(&self) -> Result<NaiveDate, InvalidBirthDate> {
         let (day, month, year) = (self.day.trim(), self.month.trim(), self.year.trim());

@@ -3,7 +3,9 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use self::outbox::Outbox;
+use super::ticket::held::place;
 use crate::{
+    api::{Questions, TicketView},
     browser::effect::effect,
     browser::lazy::lazy_page,
     browser::{self, held::HeldBooking},
@@ -15,6 +17,7 @@ use crate::{
         use_language,
     },
     domain::{order, schedule::TripQuery, time::Moment},
+    door::Door,
     paths,
     text::{dates, ticket as words},
 };
@@ -81,6 +84,20 @@ fn look() -> Found {
     }
 }
 
+/// Asks the office about each booking to come: it may have been moved or given back on another phone.
+async fn ask() {
+    for booking in look().coming {
+        if !browser::signal::is_good() {
+            return;
+        }
+        if let Ok(answer) = Door.ticket(booking.reference, None).await
+            && let TicketView::Held(held) = answer.value
+        {
+            browser::held::hear_of(&held, place(&held.booking.trip), answer.as_of);
+        }
+    }
+}
+
 #[component]
 fn Tickets() -> impl IntoView {
     let language = use_language();
@@ -92,6 +109,13 @@ fn Tickets() -> impl IntoView {
             spawn_local(async move {
                 browser::signal::look().await;
                 found.try_set(Some(look()));
+                ask().await;
+                let now = look();
+                let is_news =
+                    |before: &Option<Found>| before.as_ref().is_none_or(|before| !before.lists_as(&now));
+                if found.try_with_untracked(is_news).unwrap_or_default() {
+                    found.set(Some(now));
+                }
             });
         }
     });

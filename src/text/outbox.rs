@@ -45,6 +45,14 @@ sentences! {
     save: "Lưu ra tệp", "Save as a file";
     /// Button.
     remove: "Bỏ yêu cầu", "Delete it";
+    /// Asked before it is done.
+    remove_question: "Bỏ yêu cầu này?", "Delete this request?";
+    /// What that means.
+    remove_what: "Yêu cầu chưa gửi đi. Bỏ rồi thì phải ghi lại từ đầu.", "It was not sent. Once deleted, everything has to be typed again.";
+    /// Button.
+    remove_yes: "Bỏ yêu cầu", "Delete it";
+    /// Button.
+    remove_no: "Giữ lại", "Keep it";
     /// Box to tick.
     any_time: "Hết chỗ giờ này thì giờ nào của chuyến này cũng được", "If that time is full, any other of this trip will do";
     /// Name of the file.

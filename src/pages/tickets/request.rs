@@ -13,6 +13,7 @@ use crate::{
     },
     components::{
         CollectAny,
+        ask_first::AskFirst,
         facts::{Fact, Facts},
         icon::{Icon, Picture},
         use_language,
@@ -49,11 +50,11 @@ pub fn Request(row: Row, rows: RwSignal<Vec<Row>>, on_booked: Callback<()>) -> i
         ];
         view! { <Facts facts/> }
     };
-    let remove = move |_| {
+    let remove = Callback::new(move |()| {
         let key = row.waiting.with_untracked(|waiting| waiting.key.clone());
         rows.update(|rows| rows.retain(|other| *other != row));
         spawn_local(async move { outbox::remove(&key).await });
-    };
+    });
     let title = move || match row.outcome.get() {
         Outcome::Booked(booked) => {
             let numbers: Vec<String> = booked
@@ -163,9 +164,15 @@ pub fn Request(row: Row, rows: RwSignal<Vec<Row>>, on_booked: Callback<()>) -> i
                     >
                         {words::save(language)}
                     </a>
-                    <button class="button button--quiet" type="button" on:click=remove>
-                        {words::remove(language)}
-                    </button>
+                    <AskFirst
+                        word=words::remove(language)
+                        look="button--quiet"
+                        title=words::remove_question(language)
+                        what=words::remove_what(language)
+                        yes=words::remove_yes(language)
+                        no=words::remove_no(language)
+                        on_yes=remove
+                    />
                 </div>
                 <p>
                     <a class="stop__link" href=common::HOTLINE_LINK>{common::call_hotline(language)}</a>
@@ -241,7 +248,7 @@ fn as_file(language: Language, waiting: &Waiting) -> String {
     )
 }
 
-/// The booking page with everything as it was asked for.
+/// The booking page where people are typed, with everything as it was asked for.
 fn edit_address(language: Language, waiting: &Waiting) -> String {
     let Ok(trip) = waiting.wish.trip.parse() else {
         return paths::tickets(language);
@@ -256,7 +263,7 @@ fn edit_address(language: Language, waiting: &Waiting) -> String {
     let chosen = procedures
         .iter()
         .map(|code| ("viec", code.as_str()))
-        .chain([("gio", slot.as_str()), ("buoc", "xem-lai")]);
+        .chain([("gio", slot.as_str())]);
     format!(
         "{}{}",
         paths::book(language, &trip, &[], None),

@@ -82,6 +82,8 @@ async fn send_alone(mut waiting: Waiting) -> (Waiting, Outcome) {
             Ok(booked) => {
                 browser::held::keep(ticket(&waiting, &booked));
                 outbox::remove(&waiting.key).await;
+                // What its page shows is kept by asking for it: it opens without signal too, whether or not it was looked at.
+                let _ = Door.ticket(booked.reference.clone(), None).await;
                 return (waiting, Outcome::Booked(booked));
             }
             Err(Failure::Refused(why)) => {
