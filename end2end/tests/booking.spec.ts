@@ -14,13 +14,14 @@ test("a citizen books a place, moves it and gives it back @blocked", async ({ ci
   await expect(page.getByRole("heading", { name: "Ai sẽ đến làm việc?" })).toBeVisible();
   await citizen.findsNoBarrier();
   await citizen.saysWho(name);
-  await citizen.goesOn();
+  // As the keyboard of a phone does it.
+  await page.getByLabel(/^Họ và tên/).press("Enter");
   await expect(page.getByRole("heading", { name: "Bác xem lại nhé" })).toBeVisible();
   await expect(page.getByText(name).first()).toBeVisible();
   for (const box of await page.getByRole("checkbox").all()) await expect(box).not.toBeChecked();
   await citizen.findsNoBarrier();
   await citizen.agrees();
-  await citizen.presses(/^Đặt chỗ$/);
+  await page.getByRole("checkbox").first().press("Enter");
 
   await citizen.seesTicket();
   await expect(page.getByText("Đặt xong rồi.")).toBeVisible();
@@ -151,6 +152,30 @@ test("a booking is found again by code and birth date, and by nobody else", asyn
   await theirs.getByRole("button", { name: "Hủy phiếu, trả lại chỗ" }).click();
   await expect(theirs.getByText("Phiếu này đã hủy").first()).toBeVisible();
   await stranger.close();
+  if (!citizen.scripts) return;
+  // The phone that holds it hears of it without opening it.
+  await citizen.opens("/phieu");
+  await expect(page.getByRole("listitem").filter({ hasText: name })).toContainText("Không còn hiệu lực");
+});
+
+test("what one comes for is found by everyday words, and no more people than the time has places @scripts", async ({ citizen, page }) => {
+  const trip = await citizen.knowsTrip(6, "lao-dong");
+  await citizen.opens(`/dat-cho/${trip.id}`);
+  await page.getByLabel("Tìm nhanh").fill("tro cap nguoi gia");
+  const wanted = page.getByRole("checkbox", { name: /^Trợ cấp hưu trí xã hội/ });
+  await expect(wanted).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: /khai sinh/i })).toHaveCount(0);
+  await page.getByLabel("Tìm nhanh").fill("xyzxyz");
+  await expect(page.getByText("Không thấy việc này.", { exact: false })).toBeVisible();
+  await page.getByLabel("Tìm nhanh").fill("tro cap nguoi gia");
+  await wanted.check();
+  await citizen.goesOn();
+  await citizen.choosesTime();
+  const left = (await page.request.get(`/api/v1/trips/${trip.id}`).then((answer) => answer.json())).slots[0].places_left;
+  for (let more = 1; more < Math.min(left, 5); more += 1) await citizen.presses("Thêm người");
+  const full = page.getByText(`Giờ này còn ${left} chỗ.`, { exact: false });
+  await expect(full).toBeVisible({ visible: left < 5 });
+  await expect(page.getByRole("button", { name: "Thêm người" })).toHaveCount(0);
 });
 
 test("back, reload and a second tab lose nothing and book nothing twice @scripts", async ({ citizen, page, context }) => {

@@ -9,9 +9,13 @@ mod press;
 pub use check::Desk;
 pub use press::Press;
 
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{fold::fold, person::TypedDate};
+
+/// From this age on a person comes first within a slot, in years (`domain.md`, booking rules of iHanoi).
+const PRIORITY_AGE: i32 = 75;
 
 /// One person as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +28,19 @@ pub struct DraftPerson {
     pub procedures: Vec<String>,
     /// Yes, no, or not answered.
     pub priority: Option<bool>,
+}
+
+impl DraftPerson {
+    /// Whether the person comes first within a slot on that day: as answered, else by age. Who is old enough must not lose it
+    /// by leaving a question out that need not be answered.
+    pub fn has_priority(&self, day: NaiveDate) -> bool {
+        self.priority.unwrap_or_else(|| {
+            self.birth.date().is_ok_and(|birth| {
+                (birth.year() + PRIORITY_AGE, birth.month(), birth.day())
+                    <= (day.year(), day.month(), day.day())
+            })
+        })
+    }
 }
 
 /// A booking as typed.

@@ -25,7 +25,7 @@ use crate::{
         title::{PageTitle, Robots},
     },
     domain::{
-        draft::Step,
+        draft::{Press, Step},
         refusal::{Failure, Refusal},
         schedule::TripQuery,
     },
@@ -154,8 +154,8 @@ fn StepPage(course: Course, step: Step) -> impl IntoView {
         Step::Slot => {
             view! { <Back href=course.address(Step::Procedures) word=words::back(language)/> }.into_any()
         }
-        Step::People => view! { <form::BackTo course to=Step::Slot/> }.into_any(),
-        Step::Check => view! { <form::BackTo course to=Step::People/> }.into_any(),
+        Step::People => view! { <form::BackTo course to=Step::Slot enter=Press::Check/> }.into_any(),
+        Step::Check => view! { <form::BackTo course to=Step::People enter=Press::Book/> }.into_any(),
     };
     let form = match step {
         Step::Procedures => view! { <ProceduresStep course/> }.into_any(),

@@ -91,8 +91,11 @@ sentences! {
         "They know that the van keeps name, birth date and what they need";
     book: "Đặt chỗ", "Book";
     booking_now: "Đang gửi…", "Sending…";
-    after_booking: "Đặt xong bác có ngay số thứ tự. Hủy hoặc đổi giờ lúc nào cũng được trước giờ hẹn.",
+    after_booking: "Đặt xong bác có ngay số thứ tự. Trước giờ hẹn, lúc nào cũng hủy hoặc đổi giờ được.",
         "You get a number at once. You can cancel or change the time any time before it.";
+    /// The same where there is no signal.
+    after_asking: "Đang mất mạng: yêu cầu được giữ trong máy này. Có mạng, gửi đi rồi bác mới có số thứ tự.",
+        "No signal: the request is kept on this device. You get a number once it is sent.";
     not_booked: "Bác chưa có số thứ tự", "You have no number yet";
     not_known: "Chưa biết đã đặt được hay chưa", "We do not know whether it was booked";
     other_time: "Chọn giờ khác", "Choose another time";
@@ -166,6 +169,19 @@ pub fn walk_in_instead(language: Language, places: u16) -> String {
             format!("Không giờ nào hợp? Xe còn giữ {places} chỗ cho người đến lấy số trực tiếp.")
         }
         (Language::En, _) => format!("No time suits you? {places} places are kept for people who just come."),
+    }
+}
+
+/// Why no one more can be added.
+pub fn places_of_time(language: Language, places: usize) -> String {
+    match (language, places) {
+        (Language::Vi, _) => format!(
+            "Giờ này còn {places} chỗ. Đông người hơn thì bác chọn giờ khác, hoặc đặt thêm lần nữa vào giờ khác."
+        ),
+        (Language::En, 1) => "This time has 1 place left. For more people choose another time.".to_owned(),
+        (Language::En, _) => {
+            format!("This time has {places} places left. For more people choose another time.")
+        }
     }
 }
 

@@ -127,7 +127,7 @@ impl Draft {
                     birth_date,
                     procedures,
                     fields,
-                    priority: typed.priority.unwrap_or(false),
+                    priority: typed.has_priority(desk.trip.summary.date),
                 });
             }
         }
@@ -239,6 +239,24 @@ mod tests {
         assert_eq!(wish.people[0].name.as_str(), "Nguyễn Văn A");
         assert!(wish.people[0].priority);
         assert_eq!(wish.people[0].fields, [Field::HoTich]);
+    }
+
+    #[test]
+    fn who_is_75_on_the_day_comes_first_unless_they_say_no() {
+        let comes_first = |birth: [&str; 3], answer: Option<&str>| {
+            let [day, month, year] = birth;
+            let mut pairs = vec![
+                ("dien-thoai", ""),
+                ("ngay-1", day),
+                ("thang-1", month),
+                ("nam-1", year),
+            ];
+            pairs.extend(answer.map(|answer| ("uu-tien-1", answer)));
+            check(&typed(&pairs)).unwrap().people[0].priority
+        };
+        assert!(comes_first(["26", "11", "1951"], None));
+        assert!(!comes_first(["27", "11", "1951"], None));
+        assert!(!comes_first(["26", "11", "1951"], Some("khong")));
     }
 
     #[test]

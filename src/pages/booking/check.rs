@@ -6,7 +6,7 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use super::{
     HEADING,
     course::Course,
-    form::{EnterMeans, FORM, StepButton, hidden},
+    form::{FORM, StepButton, hidden},
     verdict::{Verdict, place},
 };
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
         self,
         held::HeldBooking,
         outbox::{self, Waiting},
+        signal::{self, Signal as State},
     },
     components::{
         CollectAny,
@@ -60,6 +61,7 @@ pub fn CheckStep(course: Course) -> impl IntoView {
     pairs.push(("khoa".to_owned(), key));
     pairs.push(("dong-y-ban".to_owned(), version));
     let sending = course.sending;
+    let signal = signal::state();
     view! {
         <form
             id=FORM
@@ -70,7 +72,6 @@ pub fn CheckStep(course: Course) -> impl IntoView {
             on:submit=on_submit
             on:change=move |event| course.read(Step::Check, &event)
         >
-            <EnterMeans press=Press::Book/>
             {hidden(pairs)}
             <h1 id=HEADING class="booking__heading" tabindex="-1">
                 {words::check_heading(language)}
@@ -89,7 +90,11 @@ pub fn CheckStep(course: Course) -> impl IntoView {
             <p class="visually-hidden" role="status">
                 {move || sending.get().then(|| words::booking_now(language))}
             </p>
-            <p>{words::after_booking(language)}</p>
+            <p>
+                {move || {
+                    if matches!(signal.get(), State::Good | State::Back) { words::after_booking(language) } else { words::after_asking(language) }
+                }}
+            </p>
         </form>
     }
 }
@@ -118,6 +123,7 @@ fn Answers(course: Course) -> impl IntoView {
     shared.push(
         Fact::new(words::key_phone(language), phone).change(change(Step::People, words::key_phone(language))),
     );
+    let day = course.trip.with_untracked(|trip| trip.summary.date);
     let parts = people
         .into_iter()
         .enumerate()
@@ -141,7 +147,7 @@ fn Answers(course: Course) -> impl IntoView {
                     .change(change(to, words::key_procedures(language))),
                 Fact::new(
                     words::key_priority(language),
-                    if person.priority == Some(true) {
+                    if person.has_priority(day) {
                         words::yes(language)
                     } else {
                         words::no(language)

@@ -21,7 +21,7 @@ use crate::{
         procedure::ProcedureCode,
         refusal::{At, Problem, Refusal, Wrong},
         time::Moment,
-        trip::Trip,
+        trip::{SlotId, Trip},
     },
     door::Door,
     paths,
@@ -183,6 +183,18 @@ impl Course {
         if self.step.get_untracked() >= Step::People {
             self.redraw(None);
         }
+    }
+
+    /// Places left at the chosen time, as last heard; any number before one is chosen.
+    pub fn places_left(self) -> usize {
+        let slot = self
+            .draft
+            .with_untracked(|draft| draft.slot.parse::<SlotId>().ok());
+        let left = |slot| {
+            self.trip
+                .with_untracked(|trip| trip.slot(slot).map(|slot| slot.places_left))
+        };
+        slot.and_then(left).map_or(usize::MAX, usize::from)
     }
 
     /// Takes everything typed off the page and off the phone.

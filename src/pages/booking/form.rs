@@ -21,11 +21,19 @@ pub fn hidden(pairs: Vec<(String, String)>) -> impl IntoView {
         .collect_any()
 }
 
-/// The first button of a form is the one that Enter presses; this one stands there unseen.
+/// The first button of a form is the one that Enter presses (HTML, "default button"); this one stands there unseen.
 #[component]
-pub fn EnterMeans(press: Press) -> impl IntoView {
+fn EnterMeans(press: Press) -> impl IntoView {
     view! {
-        <button class="visually-hidden" type="submit" name="lam" value=press.word() tabindex="-1" aria-hidden="true">
+        <button
+            class="visually-hidden"
+            type="submit"
+            form=FORM
+            name="lam"
+            value=press.word()
+            tabindex="-1"
+            aria-hidden="true"
+        >
             {press.word()}
         </button>
     }
@@ -73,14 +81,16 @@ pub fn StepButton(
     }
 }
 
-/// The way back to a step: a press that carries along what stands in the form.
+/// The way back to a step: a press that carries along what stands in the form. It stands before the form and is a button of
+/// it, so before it stands what Enter means there.
 #[component]
-pub fn BackTo(course: Course, to: Step) -> impl IntoView {
+pub fn BackTo(course: Course, to: Step, enter: Press) -> impl IntoView {
     let on_click = move |event: MouseEvent| {
         event.prevent_default();
         course.go(to);
     };
     view! {
+        <EnterMeans press=enter/>
         <button
             class="back booking__back no-print"
             type="submit"

@@ -8,7 +8,7 @@ use leptos::{
 use super::{
     HEADING,
     course::Course,
-    form::{EnterMeans, FORM, hidden},
+    form::{FORM, hidden},
     verdict::{Verdict, place},
 };
 use crate::{
@@ -39,6 +39,7 @@ pub fn PeopleStep(course: Course) -> impl IntoView {
         .with_value(|view| (view.limits.people, view.consent.days_kept));
     let people = course.people();
     let count = people.len();
+    let places = course.places_left();
     let (for_other, phone, key) = course
         .draft
         .with_untracked(|draft| (draft.for_other, draft.phone.clone(), draft.key.clone()));
@@ -133,7 +134,6 @@ pub fn PeopleStep(course: Course) -> impl IntoView {
             on:input=move |event| course.read(Step::People, &event)
             on:change=move |event| course.read(Step::People, &event)
         >
-            <EnterMeans press=Press::Check/>
             {hidden(vec![("khoa".to_owned(), key)])}
             <h1 id=HEADING class="booking__heading" tabindex="-1">
                 {words::people_heading(language)}
@@ -148,7 +148,9 @@ pub fn PeopleStep(course: Course) -> impl IntoView {
                 {too_many}
                 {parts}
             </div>
-            {(count < most)
+            {(count >= places && places < most)
+                .then(|| view! { <p>{words::places_of_time(language, places)}</p> })}
+            {(count < most.min(places))
                 .then(|| {
                     view! {
                         <button

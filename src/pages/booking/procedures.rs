@@ -1,6 +1,8 @@
 //! Step one: what for.
 
-use leptos::{ev::SubmitEvent, prelude::*};
+use std::time::Duration;
+
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::{
     HEADING,
@@ -9,6 +11,8 @@ use super::{
     verdict::{Verdict, place},
 };
 use crate::{
+    api::Questions,
+    browser::effect::effect,
     components::{
         CollectAny,
         choice::{Choice, ChoiceKind, ChoiceRow},
@@ -17,11 +21,13 @@ use crate::{
         when::When,
     },
     domain::{
+        catalogue::CatalogueQuery,
         draft::{Press, Step},
         fold::fold,
         procedure::{Field, ProcedureSummary},
         refusal::At,
     },
+    door::Door,
     pages::guide::GuideLinks,
     text::{booking as words, common},
 };
@@ -86,7 +92,7 @@ pub fn ProceduresStep(course: Course) -> impl IntoView {
                 {error}
                 {none.then(|| view! { <p>{words::no_procedures(language)}</p> })}
                 <Search course wanted/>
-                <Lists course wanted/>
+                <Lists course typed=wanted/>
             </fieldset>
             <GuideLinks codes=Signal::derive(move || course.draft.with(|draft| draft.procedures.clone()))/>
             <button
@@ -134,12 +140,57 @@ fn Search(course: Course, wanted: RwSignal<String>) -> impl IntoView {
     }
 }
 
+/// How long no letter is typed before it is asked what the words mean, in milliseconds.
+const PAUSE: u64 = 300;
+
+/// What words mean: the codes of procedures, by the rules of the list of procedures.
+#[derive(Debug, Clone, Default)]
+struct Meant {
+    words: String,
+    codes: Vec<String>,
+}
+
+/// Follows what is typed. Where nobody answers, only what the names say is found.
+fn meant_by(typed: RwSignal<String>) -> RwSignal<Meant> {
+    let meant = RwSignal::new(Meant::default());
+    effect(move || {
+        let words = typed.get();
+        if words.trim().is_empty() {
+            meant.set(Meant::default());
+            return;
+        }
+        let ask = move || {
+            spawn_local(async move {
+                let query = CatalogueQuery {
+                    words: words.clone(),
+                    ..CatalogueQuery::default()
+                };
+                let answer = Door.catalogue(query).await;
+                let found = answer.map(|answer| answer.value.found).unwrap_or_default();
+                if typed.try_get_untracked().as_ref() == Some(&words) {
+                    let codes = found.iter().map(|line| line.code.to_string()).collect();
+                    meant.try_set(Meant { words, codes });
+                }
+            });
+        };
+        if let Ok(soon) = set_timeout_with_handle(ask, Duration::from_millis(PAUSE)) {
+            on_cleanup(move || soon.clear());
+        }
+    });
+    meant
+}
+
 /// The lists, narrowed to what is wanted.
 #[component]
-fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
+fn Lists(course: Course, typed: RwSignal<String>) -> impl IntoView {
     let language = course.language;
     let all = course.view.with_value(|view| view.procedures.clone());
-    let wanted = Memo::new(move |_| fold(&wanted.read()));
+    let wanted = Memo::new(move |_| fold(&typed.read()));
+    let meant = meant_by(typed);
+    let answers = move |procedure: &ProcedureSummary| {
+        procedure.matches(&wanted.read())
+            || meant.with(|meant| meant.codes.iter().any(|code| code == procedure.code.as_str()))
+    };
     let (of_the_van, others): (Vec<_>, Vec<_>) = all
         .iter()
         .cloned()
@@ -173,9 +224,8 @@ fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
         };
         // What is ticked stays in sight.
         let hidden = Signal::derive(move || {
-            let wanted = wanted.read();
-            !wanted.is_empty()
-                && !procedure.matches(&wanted)
+            !wanted.read().is_empty()
+                && !answers(&procedure)
                 && !course.draft.with(|draft| draft.procedures.contains(&code))
         });
         view! { <ChoiceRow choice hidden/> }
@@ -184,9 +234,8 @@ fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
     let none_of = move |list: &[ProcedureSummary]| {
         let list = list.to_vec();
         move || {
-            let wanted = wanted.read();
             let in_sight = |procedure: &ProcedureSummary| {
-                procedure.matches(&wanted)
+                answers(procedure)
                     || course.draft.with(|draft| {
                         draft
                             .procedures
@@ -194,7 +243,7 @@ fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
                             .any(|code| code == procedure.code.as_str())
                     })
             };
-            !wanted.is_empty() && !list.iter().any(in_sight)
+            !wanted.read().is_empty() && !list.iter().any(in_sight)
         }
     };
     let folds = Field::ALL
@@ -244,8 +293,10 @@ fn Lists(course: Course, wanted: RwSignal<String>) -> impl IntoView {
     let any_other = !others.is_empty();
     let no_other = none_of(&others);
     let found = Memo::new(move |_| {
-        let wanted = wanted.read();
-        wanted.is_empty() || all.iter().any(|procedure| procedure.matches(&wanted))
+        // What the words mean is said only once it is known.
+        wanted.read().is_empty()
+            || meant.with(|meant| meant.words != *typed.read())
+            || all.iter().any(answers)
     });
     view! {
         <p role="status">{move || (!found.get()).then(|| words::nothing_found(language))}</p>
