@@ -29,6 +29,8 @@ test("a request goes by itself only after the person said so @scripts @phone", a
   // The ticket opens without signal, though nobody has looked at it yet.
   await page.getByRole("link", { name: "Xem phiếu" }).click();
   await at(page).seesTicket();
+  // And says how old what it shows is.
+  await expect(page.locator("main .stamp time").first()).toBeVisible();
   await asksWithoutSignal(page, office.url, second, someName());
   await expect(byItself).toBeChecked();
   await page.goto(`${office.url}/lich-xe`);

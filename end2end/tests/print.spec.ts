@@ -1,5 +1,6 @@
 // On paper nothing can be scrolled or unfolded: each word must stand where it can be read.
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { expect, someName, test } from "../portal";
 
 interface Word {
@@ -35,6 +36,18 @@ function onTopOfEachOther(words: Word[]): string[] {
       .map((other) => `${one.text} on ${other.text}, page ${one.page + 1}`),
   );
 }
+
+test("every poster is one sheet @phone", async ({ page }, info) => {
+  const { trips } = (await (await page.request.get("/api/v1/trips")).json()) as { trips: { id: string; kind: string; venue: string }[] };
+  const long = (trip: { venue: string }) => trip.venue.length;
+  const longest = (kind: string) => trips.filter((trip) => trip.kind === kind).sort((one, other) => long(other) - long(one))[0];
+  for (const { id } of [longest("van"), longest("community_point")]) {
+    await page.goto(`/to-roi/${id}`);
+    const file = info.outputPath("poster.pdf");
+    await page.pdf({ path: file, preferCSSPageSize: true });
+    expect(readFileSync(file, "latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  }
+});
 
 test("a ticket, a trip and a procedure can be read on paper @phone", async ({ citizen, page }, info) => {
   const trip = await citizen.knowsTrip(6);

@@ -33,6 +33,10 @@ lazy_page! {
 struct Found {
     commune: bool,
     tickets: usize,
+    /// Requests that are not sent.
+    requests: usize,
+    /// Forms that were begun.
+    forms: usize,
     people: usize,
 }
 
@@ -43,11 +47,12 @@ fn Data() -> impl IntoView {
     let look = move || {
         let (commune, tickets) = (browser::commune::kept().is_some(), browser::held::all().len());
         spawn_local(async move {
-            let people = browser::profiles::all().await.len();
             found.try_set(Some(Found {
                 commune,
                 tickets,
-                people,
+                requests: browser::outbox::all().await.len(),
+                forms: browser::drafts::all().await.len(),
+                people: browser::profiles::all().await.len(),
             }));
         });
     };
@@ -57,6 +62,8 @@ fn Data() -> impl IntoView {
         let Some(Found {
             commune,
             tickets,
+            requests,
+            forms,
             people,
         }) = found.get()
         else {
@@ -74,6 +81,8 @@ fn Data() -> impl IntoView {
         let facts = vec![
             Fact::new(words::commune(language), commune),
             Fact::new(words::tickets(language), tickets),
+            Fact::new(words::requests(language), words::not_sent(language, requests)),
+            Fact::new(words::forms(language), words::begun(language, forms)),
             Fact::new(profile::title(language), profile::count(language, people)).change(view! {
                 <a class="facts__change" href=paths::profiles(language)>{profile::see(language)}</a>
             }),

@@ -18,6 +18,7 @@ use crate::{
         matter::MatterRow,
         notice::Notice,
         page::Hotline,
+        stamp::Stamp,
         title::{PageTitle, Robots},
         use_language,
     },
@@ -63,14 +64,22 @@ fn Search(asked: Memo<String>, answer: Awaited<Dated<SearchView>>) -> impl IntoV
             <h1>{words::title(language)}</h1>
             {answered(answer, move |answer| {
                 let asked = asked.get_untracked();
-                view! { <Answer asked view=answer.value now=answer.as_of answers/> }.into_any()
+                let (now, kept) = (answer.as_of, answer.kept);
+                view! { <Answer asked view=answer.value now kept answers/> }.into_any()
             })}
         </div>
     }
 }
 
 #[component]
-fn Answer(asked: String, view: SearchView, now: Moment, answers: StoredValue<usize>) -> impl IntoView {
+fn Answer(
+    asked: String,
+    view: SearchView,
+    now: Moment,
+    /// Since when this phone has had what it was worked out from, without signal.
+    kept: Option<Moment>,
+    answers: StoredValue<usize>,
+) -> impl IntoView {
     let language = use_language();
     effect(move || {
         if answers.get_value() > 0 {
@@ -98,6 +107,7 @@ fn Answer(asked: String, view: SearchView, now: Moment, answers: StoredValue<usi
         view! {
             <section class="stack stack--tight" aria-label=words::results(language)>
                 <p><strong>{count}</strong></p>
+                {kept.map(|at| view! { <Stamp at/> })}
                 <ul class="matters">{rows}</ul>
             </section>
         }

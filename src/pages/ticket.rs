@@ -9,7 +9,7 @@ use crate::{
     browser,
     browser::effect::effect,
     browser::lazy::lazy_page,
-    components::{answered::answered_or, notice::Failed, use_language},
+    components::{answered::answered_or, notice::Failed, stamp::Stamp, use_language},
     domain::{
         reference::{Reference, TripId},
         refusal::Failure,
@@ -109,9 +109,13 @@ fn Swapping(answer: Dated<TicketView>, after: fn(Held, Moment) -> AnyView, only_
         });
     }
     live(move || {
-        let Dated { as_of, value, .. } = shown.get();
+        let Dated { as_of, value, kept } = shown.get();
         match value {
-            TicketView::Held(held) => after(*held, as_of),
+            TicketView::Held(held) => {
+                // What was kept says how old it is: the trip may have changed since.
+                let age = kept.map(|at| view! { <div class="wrap no-print"><Stamp at/></div> });
+                view! { {age} {after(*held, as_of)} }.into_any()
+            }
             TicketView::Ask {
                 reference,
                 birth,

@@ -46,7 +46,7 @@ sentences! {
     /// Label.
     data_phone: "Trên máy của bác", "On your device";
     /// Value.
-    data_phone_what: "Xã bác chọn và phiếu đã đặt nằm trong máy này để lần sau đỡ phải tìm. Vị trí, nếu bác cho xem, không gửi đi đâu.", "Your chosen commune and your tickets stay on this device. Your position, if you share it, is sent nowhere.";
+    data_phone_what: "Xã bác chọn, phiếu, yêu cầu chưa gửi, tờ khai đang điền và giấy tờ đã lưu nằm trong máy này. Vị trí, nếu bác cho xem, không gửi đi đâu.", "Your chosen commune, tickets, unsent requests, forms and saved people stay on this device. Your position, if you share it, is sent nowhere.";
     /// Label.
     data_search: "Ô tìm kiếm", "The search box";
     /// Value.

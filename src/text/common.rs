@@ -53,7 +53,7 @@ sentences! {
     /// Title of the page for unknown addresses.
     not_found_title: "Không có trang này", "There is no such page";
     /// Its text.
-    not_found: "Địa chỉ có thể bị gõ thiếu, hoặc chuyến xe này không còn nữa.", "The address may be incomplete, or the trip no longer exists.";
+    not_found: "Địa chỉ có thể bị gõ thiếu, hoặc trang này không còn nữa.", "The address may be incomplete, or the page no longer exists.";
     /// Its way back.
     not_found_way: "Xem lịch xe", "See the schedule";
     /// Title when our side failed.

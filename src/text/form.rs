@@ -74,7 +74,7 @@ sentences! {
     /// Before anything was typed.
     saved_none: "Những gì bác điền được lưu trên máy này.", "What you type is kept on this device.";
     /// Restored.
-    restored: "Bác đang điền dở tờ này. Không phải của bác thì bấm xóa.", "This form was begun before. If it is not yours, delete it.";
+    restored: "Bác đang điền dở tờ này. Không phải của bác thì bấm “Xóa tờ khai”.", "This form was begun before. If it is not yours, delete it.";
     /// Title of what found no place.
     strays_title: "Mẫu đã đổi, mấy câu này không còn ô", "The form has changed; these answers have no box";
     /// Button.

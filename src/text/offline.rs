@@ -28,7 +28,7 @@ sentences! {
     /// Button of the band.
     open_again: "Mở lại", "Open it again";
     /// Said instead of sending a form.
-    cannot_send: "Chưa gửi được vì mất mạng. Những gì bác vừa ghi vẫn còn trên trang.", "Not sent: there is no signal. What you typed is still on the page.";
+    cannot_send: "Chưa gửi được vì mất mạng. Chưa có gì thay đổi; những gì bác vừa ghi vẫn còn trên trang.", "Not sent: there is no signal. Nothing has changed; what you typed is still on the page.";
     /// Band, bold.
     update: "Có bản mới của trang này.", "There is a new version of this site.";
     /// Button of the band.
@@ -51,6 +51,10 @@ sentences! {
     no_commune: "Chưa chọn xã nào", "None";
     /// Label.
     tickets: "Phiếu", "Tickets";
+    /// Key.
+    requests: "Yêu cầu đặt chỗ", "Booking requests";
+    /// Key.
+    forms: "Tờ khai", "Forms";
     /// Value.
     no_tickets: "Không có phiếu nào", "None";
     /// Heading.
@@ -108,6 +112,26 @@ sentences! {
 }
 
 /// "2 phiếu".
+pub fn not_sent(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::Vi, 0) => "Không có".to_owned(),
+        (Language::En, 0) => "None".to_owned(),
+        (Language::Vi, _) => format!("{count} yêu cầu chưa gửi"),
+        (Language::En, _) => format!("{count} not sent"),
+    }
+}
+
+/// How many forms were begun here.
+pub fn begun(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::Vi, 0) => "Không có".to_owned(),
+        (Language::En, 0) => "None".to_owned(),
+        (Language::Vi, _) => format!("{count} tờ đang điền dở"),
+        (Language::En, _) => format!("{count} begun"),
+    }
+}
+
+/// How many tickets are kept here.
 pub fn ticket_count(language: Language, count: usize) -> String {
     match language {
         Language::Vi => format!("{count} phiếu"),

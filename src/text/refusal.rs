@@ -245,8 +245,8 @@ fn birth_date(wrong: InvalidBirthDate, language: Language) -> String {
             "the year needs four digits, as 1950.",
         ),
         InvalidBirthDate::NoSuchDay => (
-            "không có ngày này trong lịch. Xem lại ngày và tháng sinh.",
-            "there is no such day. Check the day and the month.",
+            "không có ngày này trong lịch. Xem lại ngày và tháng sinh, ghi bằng chữ số, ví dụ 5 và 3.",
+            "there is no such day. Check the day and the month, in digits, as 5 and 3.",
         ),
         InvalidBirthDate::InFuture => (
             "ngày sinh ở sau hôm nay. Xem lại năm sinh.",

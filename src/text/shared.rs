@@ -78,7 +78,7 @@ sentences! {
     /// Button.
     go_on: "Tôi còn dùng", "I am still here";
     /// When requests wait that nobody has sent.
-    unsent: "Còn yêu cầu chưa gửi. Kết thúc bây giờ là mất.", "A request has not been sent yet. Ending now loses it.";
+    unsent: "Còn yêu cầu chưa gửi. Kết thúc bây giờ là mất. Vẫn muốn thì bấm lần nữa.", "A request has not been sent yet. Ending now loses it. Press again to end all the same.";
     /// Link.
     see_unsent: "Xem yêu cầu", "See it";
     /// When a link would lead off the portal.

@@ -56,7 +56,7 @@ sentences! {
     print: "In phiếu", "Print";
     change_time: "Đổi giờ", "Change the time";
     cancel: "Hủy phiếu", "Cancel the ticket";
-    kept_here: "Phiếu lưu trên máy này. Xem lại trong mục “Phiếu”.", "Kept on this device. See it again under “Tickets”.";
+    kept_here: "Phiếu lưu trên máy này. Xem lại trong mục “Phiếu của tôi”.", "Kept on this device. See it again under “My tickets”.";
     show_at_van: "Đến nơi, bác đưa mã này cho cán bộ quét, hoặc đọc mã phiếu.",
         "At the van, let the officer scan this, or read the code aloud.";
 
@@ -78,8 +78,8 @@ sentences! {
     move_title: "Đổi giờ", "Change the time";
     move_heading: "Bác đổi sang giờ nào?", "Which time instead?";
     move_which: "Đổi cho ai?", "For whom?";
-    move_warning: "Đổi xong bác có số thứ tự mới, số cũ không dùng nữa. Chưa đổi được thì số cũ vẫn còn.",
-        "You get a new number and the old one lapses. If the change does not work, the old one stays.";
+    move_warning: "Đổi xong bác có số thứ tự mới, số cũ không dùng nữa. Chưa đổi được thì số cũ vẫn còn. Muốn đi chuyến khác thì hủy phiếu này rồi đặt chuyến kia.",
+        "You get a new number and the old one lapses. If the change does not work, the old one stays. For another trip, cancel this ticket and book the other one.";
     move_confirm: "Đổi sang giờ này", "Change to this time";
     move_none: "Không còn giờ nào khác đặt được trên chuyến này. Phiếu của bác vẫn còn nguyên.",
         "No other time is left on this trip. Your ticket stays as it is.";

@@ -1,12 +1,12 @@
 //! The tickets of a booking as its holder sees them.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{form::mistakes, papers::Papers, standing::Standings, stub::stub};
 use crate::{
-    api::{Done, Held},
+    api::{Done, Held, Questions},
     browser::effect::effect,
-    browser::{self, held::HeldBooking},
+    browser::{self, held::HeldBooking, vault},
     components::{
         CollectAny,
         error_summary::ErrorSummary,
@@ -24,6 +24,7 @@ use crate::{
         time::Moment,
         trip::TripSummary,
     },
+    door::Door,
     pages::guide::GuideLinks,
     paths,
     text::{booking, home, shared, ticket as words},
@@ -46,7 +47,17 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
     let to_keep = held.clone();
     effect(move || {
         awake.set(true);
-        kept_here.set(keep_here(&to_keep, as_of));
+        if keep_here(&to_keep, as_of) {
+            let reference = to_keep.booking.reference.clone();
+            spawn_local(async move {
+                let name = browser::held::ticket_name(&reference);
+                // A page that the office drew was not asked for by the phone: what it shows is kept by asking.
+                if !vault::knows(&name).await {
+                    let _ = Door.ticket(reference, None).await;
+                }
+                kept_here.try_set(vault::knows(&name).await);
+            });
+        }
         not_kept.set(browser::shared::is_on());
         match told {
             Some(Done::Moved | Done::Cancelled) => browser::held::forget_just_booked(),
