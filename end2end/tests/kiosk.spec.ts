@@ -85,6 +85,17 @@ test("the end of a visit leaves nothing, also not after Back @scripts", async ({
   await nothingIsLeft(page, typed);
 });
 
+test("a visit ends in every tab @scripts", async ({ page, citizen }) => {
+  await citizen.setsUpHouse();
+  const other = await page.context().newPage();
+  await other.goto("/tra-cuu");
+  await expect(other.getByRole("button", { name: "Xóa thông tin và kết thúc" })).toBeVisible();
+  await other.getByLabel("Mã phiếu").fill("K7M2PX4");
+  await citizen.presses("Xóa thông tin và kết thúc");
+  await expect(other).toHaveURL(/\/nha-van-hoa$/);
+  await expect(other.getByRole("heading", { name: "Bác cần việc gì?" })).toBeVisible();
+});
+
 test("an idle machine asks, hears typing and scrolling, and then wipes itself @scripts", async ({ page, citizen }) => {
   await page.clock.install();
   await citizen.setsUpHouse();

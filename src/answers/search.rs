@@ -212,8 +212,10 @@ impl Finder {
             };
             Some((hit.score, found))
         });
-        let of_trips: Vec<(f32, Found)> = of_trips.collect();
         let mut all: Vec<(f32, Found)> = lasting.collect();
+        // A trip that merely sounds a little like it only stands in the way of what was meant.
+        let best = all.iter().map(|(score, _)| *score).fold(0.0, f32::max);
+        let of_trips: Vec<(f32, Found)> = of_trips.filter(|(score, _)| score * 1.5 >= best).collect();
         // A commune leads to all its trips, so it stands before each of them.
         for (of_trip, trip) in &of_trips {
             for (score, found) in &mut all {

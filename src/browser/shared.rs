@@ -238,6 +238,14 @@ pub fn cookies_are_to_go() {
     }
 }
 
+/// Whether this is the news that a visit has ended in another tab.
+pub fn ended_elsewhere(event: &web_sys::Event) -> bool {
+    let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() else {
+        return false;
+    };
+    event.key().as_deref() == Some(COOKIES) && event.new_value().is_some()
+}
+
 /// Asks the office to take the ticket cookies back, where it has not heard so yet: scripts cannot see them.
 pub async fn forget_cookies() {
     let Some(device) = browsers(Keep::Device) else {

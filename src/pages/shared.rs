@@ -108,6 +108,7 @@ fn Around(
         let start = start.clone();
         move || window().location().pathname().is_ok_and(|path| path == start)
     };
+    let rests = at_start.clone();
     let idle = u64::from(idle);
     let tick = move || {
         // The start itself holds nothing; a house's machine rests there.
@@ -125,6 +126,12 @@ fn Around(
         }
     };
     set_interval(tick, std::time::Duration::from_secs(1));
+    // The visit is one, in however many tabs.
+    presence::listen("storage", move |event| {
+        if stays && shared::ended_elsewhere(&event) && (!rests() || presence::has_typed()) {
+            end.run(());
+        }
+    });
     let asks = Memo::new(move |_| left.get().is_some());
     let before = StoredValue::new_local(None::<Element>);
     Effect::new(move |asked: Option<bool>| {

@@ -155,6 +155,8 @@ fn TripParts(
     .then(|| view! { <Slots trip=trip.clone() limits now/> });
     view! {
         <PageTitle title canonical=paths::trip(language, &summary.id)/>
+        // What was kept says how old it is before anything else.
+        {(fetched != now).then(|| view! { <Stamp at=fetched/> })}
         <div class="split">
             <div class="stack stack--loose">
                 <TripHead trip=trip.clone() limits now instead/>
@@ -168,7 +170,7 @@ fn TripParts(
                 {keep}
             </div>
         </div>
-        <Stamp at=fetched/>
+        {(fetched == now).then(|| view! { <Stamp at=fetched/> })}
     }
 }
 

@@ -232,3 +232,14 @@ async fn a_set_operator_is_named_instead() {
     page.shows("Trung tâm Phục vụ hành chính công");
     page.hides("Không phải trang của cơ quan nhà nước");
 }
+
+#[tokio::test]
+async fn a_trip_that_merely_sounds_like_it_is_not_found() {
+    let desk = Desk::open(4).await;
+    for words in ["doi+dung", "my+duc", "khi+nao+xe+ve+my+duc"] {
+        desk.get(&format!("/tim?q={words}")).await.shows("Đồi Dùng");
+    }
+    let page = desk.get("/tim?q=doi+the+can+cuoc").await;
+    page.shows("class=\"matter");
+    page.hides("Đồi Dùng");
+}

@@ -45,6 +45,8 @@ sentences! {
     save: "Lưu ra tệp", "Save as a file";
     /// Button.
     remove: "Bỏ yêu cầu", "Delete it";
+    /// On a machine that several people use.
+    lost_at_end: "Đây là máy dùng chung: kết thúc lượt là mất yêu cầu này. Chưa có mạng thì bác gọi tổng đài hoặc đến lấy số tại xe.", "This machine is shared: the request is lost when your turn ends. Without a signal, call the hotline or take a number at the van.";
     /// Asked before it is done.
     remove_question: "Bỏ yêu cầu này?", "Delete this request?";
     /// What that means.

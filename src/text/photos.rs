@@ -27,7 +27,7 @@ sentences! {
     /// The person, or the phone for them, said no.
     camera_refused: "Máy chưa cho trang này dùng máy ảnh. Bác cho phép trong cài đặt, hoặc dùng nút Chụp hoặc chọn ảnh.", "The camera is not allowed on this site. Allow it in the settings, or use the button below.";
     /// None, or another program has it.
-    camera_not_there: "Không mở được máy ảnh. Bác tắt ứng dụng đang dùng máy ảnh rồi thử lại.", "The camera did not open. Close the app that uses it and try again.";
+    camera_not_there: "Không mở được máy ảnh. Có ứng dụng khác đang dùng máy ảnh thì bác tắt đi rồi thử lại; máy không có máy ảnh thì chọn ảnh.", "The camera did not open. If another app uses it, close that and try again; without a camera choose a photo.";
     /// Names the moving picture.
     picture: "Hình từ máy ảnh", "The camera’s picture";
     /// While the camera is on: the picture is good.

@@ -30,7 +30,7 @@ sentences! {
     /// Not allowed.
     refused: "Máy chưa cho trang này dùng máy ảnh. Bác cho phép trong cài đặt, hoặc chụp ảnh mã.", "The camera is not allowed on this site. Allow it in the settings, or choose a photo.";
     /// Not there.
-    not_there: "Không mở được máy ảnh. Bác tắt ứng dụng đang dùng máy ảnh rồi thử lại.", "The camera did not open. Close the app that uses it and try again.";
+    not_there: "Không mở được máy ảnh. Có ứng dụng khác đang dùng máy ảnh thì bác tắt đi rồi thử lại; máy không có máy ảnh thì chọn ảnh hoặc gõ tay.", "The camera did not open. If another app uses it, close that and try again; without a camera choose a photo or type.";
     /// The chunk is missing.
     no_reader: "Phần đọc mã chưa có trên máy và đang mất mạng. Bác gõ tay, hoặc thử lại khi có mạng.", "The reader is not on this device yet and there is no signal. Type by hand, or try again later.";
 }

@@ -90,8 +90,8 @@ sentences! {
 
     list_title: "Phiếu trên máy này", "Tickets on this device";
     list_empty: "Máy này chưa giữ phiếu nào.", "This device keeps no ticket.";
-    list_what: "Đặt chỗ trên máy này thì phiếu hiện ở đây. Đặt ở máy khác thì tra bằng mã phiếu và ngày sinh.",
-        "Tickets booked on this device appear here. For one booked elsewhere, use its code and a birth date.";
+    list_what: "Đặt chỗ trên máy này thì phiếu hiện ở đây. Đặt ở máy khác, trên máy dùng chung, hoặc khi tắt JavaScript thì tra bằng mã phiếu và ngày sinh.",
+        "Tickets booked on this device appear here. For one booked elsewhere, on a shared machine or without scripts, use its code and a birth date.";
     list_coming: "Sắp tới", "Coming";
     list_past: "Đã qua", "Past";
     find_ticket: "Tra cứu phiếu", "Find a ticket";

@@ -151,19 +151,26 @@ pub fn Request(row: Row, rows: RwSignal<Vec<Row>>, on_booked: Callback<()>) -> i
                     }
                 });
             };
+            // A file would leave a name on a machine that others use.
+            let shared = browser::shared::is_on();
             view! {
+                {shared.then(|| view! { <p><strong>{words::lost_at_end(language)}</strong></p> })}
                 <div class="row">
                     <a class="button button--second button--small" href=edit on:click=on_edit>
                         {words::edit(language)}
                     </a>
-                    <a
-                        class="button button--second button--small"
-                        href=as_file(language, &waiting)
-                        download=words::file_name(language)
-                        rel="external"
-                    >
-                        {words::save(language)}
-                    </a>
+                    {(!shared).then(|| {
+                        view! {
+                            <a
+                                class="button button--second button--small"
+                                href=as_file(language, &waiting)
+                                download=words::file_name(language)
+                                rel="external"
+                            >
+                                {words::save(language)}
+                            </a>
+                        }
+                    })}
                     <AskFirst
                         word=words::remove(language)
                         look="button--quiet"
