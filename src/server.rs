@@ -16,6 +16,7 @@ pub mod guides;
 
 pub mod searches;
 
+pub mod calendar;
 pub mod views;
 
 pub mod import;

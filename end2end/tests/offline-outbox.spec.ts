@@ -31,6 +31,9 @@ test("a request goes by itself only after the person said so @scripts @phone", a
   await at(page).seesTicket();
   // And says how old what it shows is.
   await expect(page.locator("main .stamp time").first()).toBeVisible();
+  const entry = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Thêm vào lịch" }).click();
+  expect(readFileSync(await (await entry).path(), "utf8")).toMatch(/^BEGIN:VCALENDAR[^]*DTSTART:\d{8}T\d{6}Z/);
   await asksWithoutSignal(page, office.url, second, someName());
   await expect(byItself).toBeChecked();
   await page.goto(`${office.url}/lich-xe`);

@@ -84,6 +84,9 @@ pub struct Held {
     pub problems: Vec<Problem>,
     /// Just booked, cancelled or moved: said on top once.
     pub done: Option<Done>,
+    /// The time at which the people are asked to come, for a calendar (RFC 5545): a phone without signal has it from here.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub calendar: String,
 }
 
 /// What has just been done.

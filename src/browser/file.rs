@@ -10,10 +10,10 @@ use web_sys::{Blob, BlobPropertyBag, Event, HtmlElement, HtmlInputElement, Url};
 
 use crate::browser::js::call;
 
-/// Hands a text to the person as a file. False where the browser keeps none.
-pub fn save_text(text: &str, name: &str) -> bool {
+/// Hands a text to the person as a file of a media type. False where the browser keeps none.
+pub fn save_text(text: &str, name: &str, kind: &str) -> bool {
     let parts = Array::of1(&text.into());
-    Blob::new_with_str_sequence_and_options(&parts, &of_type("application/json"))
+    Blob::new_with_str_sequence_and_options(&parts, &of_type(kind))
         .ok()
         .and_then(|file| give(&file, name))
         .is_some()

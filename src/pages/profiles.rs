@@ -298,7 +298,7 @@ fn File(page: Page, nobody: bool) -> impl IntoView {
             let people = people.iter().flatten();
             people.map(|kept| kept.profile.clone()).collect()
         });
-        file::save_text(&Profile::export(&people), "ho-so.json");
+        file::save_text(&Profile::export(&people), "ho-so.json", "application/json");
     };
     let take = Callback::new(move |text: String| match Profile::import(&text) {
         Ok(people) => {

@@ -10,6 +10,7 @@ use chrono::{Days, NaiveDate};
 use super::{
     Services, booking,
     booking::{Opens, our_fault},
+    calendar,
     seal::random,
     store::Store,
 };
@@ -232,6 +233,11 @@ pub async fn ticket(
     };
     let to = known_trip(services, to.unwrap_or(&booking.trip.id)).await.ok();
     let to = to.map(Arc::unwrap_or_clone);
+    let live = booking.live().next();
+    let calendar = to.as_ref().zip(live).and_then(|(trip, ticket)| {
+        let slot = trip.slot(ticket.slot)?;
+        Some(calendar::entry(services, Language::Vi, trip, Some(slot)))
+    });
     let secret = match &sent.opens {
         Some(Opens::Secret(secret)) => Some(secret.clone()),
         _ => None,
@@ -247,6 +253,7 @@ pub async fn ticket(
         refusal: sent.refusal,
         problems: sent.problems,
         done: sent.done,
+        calendar: calendar.unwrap_or_default(),
     };
     Ok(dated(services, TicketView::Held(Box::new(held))))
 }

@@ -27,7 +27,7 @@ pub fn KeepOpenDelete(filling: Filling) -> impl IntoView {
         let (name, text) = filling
             .draft
             .with_untracked(|draft| (draft.form.replace('_', "-"), draft.export()));
-        file::save_text(&text, &format!("{name}.json"));
+        file::save_text(&text, &format!("{name}.json"), "application/json");
     };
     let take =
         Callback::new(

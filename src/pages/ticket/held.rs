@@ -103,6 +103,7 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
             .collect_any()
     };
     let off_paper = !live.is_empty();
+    let calendar = StoredValue::new(held.calendar.clone());
     let called = live.first().map(|ticket| ticket.slot);
     let live = stubs_of(live);
     let given_back = (!given_back.is_empty()).then(|| {
@@ -144,6 +145,14 @@ pub fn HeldTickets(held: Held, as_of: Moment) -> impl IntoView {
                                         class="button button--second button--wide"
                                         rel="external"
                                         href=paths::calendar(language, &held.booking.trip.id, called)
+                                        on:click=move |event| {
+                                            // Without signal the entry that came with the ticket is handed over.
+                                            let entry = calendar.get_value();
+                                            if !entry.is_empty() && !browser::signal::is_good() {
+                                                event.prevent_default();
+                                                browser::file::save_text(&entry, "phieu.ics", "text/calendar");
+                                            }
+                                        }
                                     >
                                         <Picture icon=Icon::Calendar class="button__icon"/>
                                         {words::to_calendar(language)}
