@@ -16,7 +16,7 @@ use std::future::Future;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use self::awaited::Awaited;
+pub use self::awaited::{Awaited, Work};
 pub use self::booking::{
     BookingBody, BookingView, Consent, ConsentBody, Done, FindView, Held, PersonBody, TicketView,
 };

@@ -34,6 +34,13 @@ pub enum Signal {
     Back,
 }
 
+impl Signal {
+    /// Whether the office can be asked.
+    pub fn is_good(self) -> bool {
+        matches!(self, Self::Good | Self::Back)
+    }
+}
+
 static STATE: LazyLock<ArcRwSignal<Signal>> = LazyLock::new(|| ArcRwSignal::new(Signal::Good));
 static SHOWS_KEPT: AtomicBool = AtomicBool::new(false);
 
@@ -44,7 +51,7 @@ pub fn state() -> ArcRwSignal<Signal> {
 
 /// Whether questions should be answered from the copy at once.
 pub fn is_good() -> bool {
-    matches!(STATE.get_untracked(), Signal::Good | Signal::Back)
+    STATE.get_untracked().is_good()
 }
 
 /// A question found no answer.

@@ -1,12 +1,10 @@
 //! What stands on a page once its answer has come.
 
-use std::pin::Pin;
-
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    api::Awaited,
+    api::{Awaited, Work},
     components::{notice::Failed, use_language},
     domain::refusal::Failure,
     text::common,
@@ -39,10 +37,8 @@ where
     }))
 }
 
-type Coming = Pin<Box<dyn Future<Output = AnyView> + Send>>;
-
 /// Of no type: what a page does while it waits is compiled once.
-fn waiting(next: Box<dyn Fn() -> Coming + Send + Sync>) -> AnyView {
+fn waiting(next: Box<dyn Fn() -> Work<AnyView> + Send + Sync>) -> AnyView {
     let language = use_language();
     let drawn = if cfg!(target_family = "wasm") {
         (move || Suspend::new(next())).into_any()

@@ -73,7 +73,7 @@ pub fn SignalBand(
         worker::start(move || new_version.set(true));
         effect(move || {
             let now = state.get();
-            if matches!(now, Signal::Good | Signal::Back) {
+            if now.is_good() {
                 unsent.set(false);
                 spawn_local(shared::forget_cookies());
             }

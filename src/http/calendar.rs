@@ -55,8 +55,12 @@ async fn one(
     let asker = desk.services.clone();
     answer(&desk, &headers, address, async move {
         let trip = views::trip(&asker, &id).await?.value.trip;
-        let slot = slot.and_then(|slot| trip.slot(slot).cloned());
-        Ok(calendar::entry(&asker, language, &trip, slot.as_ref()))
+        let slot = match slot {
+            // Of all numbers that could be asked only the trip's own are answered, and kept.
+            Some(slot) => Some(trip.slot(slot).ok_or(Refusal::SlotUnknown)?),
+            None => None,
+        };
+        Ok(calendar::entry(&asker, language, &trip, slot))
     })
     .await
 }

@@ -3,7 +3,7 @@
 use leptos::{live, prelude::*};
 
 use crate::{
-    browser::{self, effect::effect, signal::Signal},
+    browser::{self, effect::effect},
     components::{notice::Failed, use_language},
     domain::{refusal::Failure, schedule::TripQuery},
     paths,
@@ -17,7 +17,7 @@ pub fn NotFoundPage() -> impl IntoView {
     let signal = browser::signal::state();
     effect(browser::signal::look_soon);
     live(move || {
-        if !matches!(signal.get(), Signal::Good | Signal::Back) {
+        if !signal.get().is_good() {
             return view! { <div class="wrap stack stack--read"><Failed failure=Failure::Offline/></div> }
                 .into_any();
         }

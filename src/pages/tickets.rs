@@ -84,6 +84,16 @@ fn look() -> Found {
     }
 }
 
+/// Draws the lists anew where they have changed: what is drawn anew loses an open question.
+fn look_again(found: RwSignal<Option<Found>>) {
+    let now = look();
+    let is_news = |before: &Option<Found>| before.as_ref().is_none_or(|before| !before.lists_as(&now));
+    // The person may have left the page meanwhile.
+    if found.try_with_untracked(is_news).unwrap_or_default() {
+        found.set(Some(now));
+    }
+}
+
 /// Asks the office about each booking to come: it may have been moved or given back on another phone.
 async fn ask() {
     for booking in look().coming {
@@ -110,24 +120,13 @@ fn Tickets() -> impl IntoView {
                 browser::signal::look().await;
                 found.try_set(Some(look()));
                 ask().await;
-                let now = look();
-                let is_news =
-                    |before: &Option<Found>| before.as_ref().is_none_or(|before| !before.lists_as(&now));
-                if found.try_with_untracked(is_news).unwrap_or_default() {
-                    found.set(Some(now));
-                }
+                look_again(found);
             });
         }
     });
     // Another tab has booked, moved or given back.
     effect(move || {
-        let elsewhere = window_event_listener_untyped("storage", move |_| {
-            let now = look();
-            // Other things are kept too; what is drawn anew loses an open question.
-            if found.with_untracked(|before| before.as_ref().is_none_or(|before| !before.lists_as(&now))) {
-                found.set(Some(now));
-            }
-        });
+        let elsewhere = window_event_listener_untyped("storage", move |_| look_again(found));
         on_cleanup(move || elsewhere.remove());
     });
     let lists = move || {

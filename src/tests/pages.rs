@@ -107,6 +107,8 @@ async fn a_change_is_seen_within_the_setting() {
     let called = desk.get(&called).await;
     called.shows("T020000Z");
     called.shows("Public-service van");
+    let unknown = format!("/api/v1/trips/{}/calendar.ics?slot=999999", trip.summary.id);
+    assert_ne!(desk.get(&unknown).await.status, StatusCode::OK);
     desk.get("/lich-xe.ics?xa=10441").await.shows("STATUS:CANCELLED");
 }
 

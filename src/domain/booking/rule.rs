@@ -82,10 +82,15 @@ pub fn open_for_booking(
         return Err(Refusal::TooEarly { opens });
     }
     let last = slot_starts.unwrap_or_else(|| trip.ends());
-    if last - TimeDelta::minutes(i64::from(limits.closing_minutes)) < now {
+    if has_closed(last, limits, now) {
         return Err(Refusal::TooLate);
     }
     Ok(())
+}
+
+/// Whether it is too late to book for what starts then.
+fn has_closed(starts: Moment, limits: &Limits, now: Moment) -> bool {
+    starts - TimeDelta::minutes(i64::from(limits.closing_minutes)) < now
 }
 
 /// The slots of a trip that so many people may still join together, the next one first.
@@ -103,11 +108,10 @@ pub fn open_slots<'a>(
 
 /// What lists show of a trip at a moment: places of slots that no one can book any more are not left.
 pub fn as_listed(trip: &Trip, limits: &Limits, now: Moment) -> TripSummary {
-    let closed = TimeDelta::minutes(i64::from(limits.closing_minutes));
     let still = trip
         .slots
         .iter()
-        .filter(|slot| trip.slot_starts(slot) - closed >= now);
+        .filter(|slot| !has_closed(trip.slot_starts(slot), limits, now));
     TripSummary {
         places_left: still.map(|slot| slot.places_left).sum(),
         ..trip.summary.clone()

@@ -15,7 +15,7 @@ use crate::{
         self,
         held::HeldBooking,
         outbox::{self, Waiting},
-        signal::{self, Signal as State},
+        signal,
     },
     components::{
         CollectAny,
@@ -92,7 +92,7 @@ pub fn CheckStep(course: Course) -> impl IntoView {
             </p>
             <p>
                 {move || {
-                    if matches!(signal.get(), State::Good | State::Back) { words::after_booking(language) } else { words::after_asking(language) }
+                    if signal.get().is_good() { words::after_booking(language) } else { words::after_asking(language) }
                 }}
             </p>
         </form>
